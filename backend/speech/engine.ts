@@ -1,0 +1,54 @@
+import type { Model, Voice } from '../../lib/contract/voices.ts';
+import type { WordTiming } from '../../lib/contract/speech.ts';
+
+/** One request to an engine, checked against its capabilities before it gets here. */
+export interface SpeechRequest {
+  /** NFC, spaces collapsed, not empty. */
+  text: string;
+  /** A voice of {@link Engine.voices}. */
+  voice: Voice;
+  /** A model of {@link EngineInfo.models}. */
+  model: Model;
+  /** BCP 47 tag, one that the voice speaks. */
+  language: string;
+  instructions: string | null;
+}
+
+/**
+ * What an engine gives, in order: one `start`, then `audio`, `words` and `warning` as they come, then one `end`. A whole clip is a stream of one part.
+ * A wish that cannot be honoured is a `warning`, never a silent drop.
+ */
+export type SpeechPart =
+  | { type: 'start'; sampleRate: number }
+  /** Mono signed 16-bit samples, directly following the part before. */
+  | { type: 'audio'; samples: Int16Array }
+  /** Offsets count in {@link SpeechRequest.text}. */
+  | { type: 'words'; words: WordTiming[] }
+  | { type: 'warning'; message: string }
+  | { type: 'end'; billedCharacters: number };
+
+/** What an engine is and can do: data, sent to clients as is. */
+export interface EngineInfo {
+  /** The part before the slash in voice ids. */
+  id: string;
+  /** What people read: "Computer voice". */
+  label: string;
+  /** The first one is the default. */
+  models: [Model, ...Model[]];
+  /** How many calls may run at once. */
+  concurrency: number;
+}
+
+/** A speech protocol behind the backend. */
+export interface Engine {
+  readonly info: EngineInfo;
+  /** All voices, most useful first for each language. Rejects with EngineError. */
+  voices(signal: AbortSignal): Promise<Voice[]>;
+  /**
+   * Synthesises. Closes whatever it has opened within 100 ms of the signal's abort.
+   * @throws EngineError
+   */
+  speak(request: SpeechRequest, signal: AbortSignal): AsyncIterable<SpeechPart>;
+  /** Ends what the engine keeps running; none of the other methods may be called after it. */
+  close?(): Promise<void>;
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+
+/**
+ * What the player has to say to the person beside the text: one line, shown in the bar and the popup. The code selects the words
+ * (they are written in the interface's language where they are shown); `fault` notices say why reading has paused, `info` ones only inform.
+ */
+export const NOTICE_CODES = [
+  'backend_unreachable',
+  'backend_refused',
+  'not_connected',
+  'engine_failed',
+  'still_preparing',
+  'busy',
+  'voice_gone',
+  'language_unspoken',
+  'sentence_unreadable',
+  'back_again',
+  'page_changed',
+  'marking_not_possible',
+] as const;
+
+/** What the player has to say. */
+export const noticeSchema = z.object({
+  code: z.enum(NOTICE_CODES),
+  kind: z.enum(['info', 'fault']),
+  /** True where a button "Try again" makes sense. */
+  canRetry: z.boolean(),
+  /** Seconds until the player tries again by itself, or null. */
+  retryInSeconds: z.nullable(z.number()),
+});
+
+/** What the player has to say. */
+export type Notice = z.infer<typeof noticeSchema>;

@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+import { LANGUAGES, type Language } from '../contract/languages.ts';
+
+/** What a person has chosen, kept across restarts. */
+export const settingsSchema = z.object({
+  /** Playback speed, 0.5 to 4. */
+  speed: z.number().check(z.minimum(0.5), z.maximum(4)),
+  /** Volume, 0 to 1. */
+  volume: z.number().check(z.minimum(0), z.maximum(1)),
+  /** The chosen voice id (`engine/voice`) for each language that the person has chosen one for. */
+  voices: z.partialRecord(z.enum(LANGUAGES), z.string()),
+});
+
+/** What a person has chosen, kept across restarts. */
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** The settings of a fresh installation. */
+export const DEFAULT_SETTINGS: Settings = { speed: 1, volume: 1, voices: {} };
+
+/** The version of the stored form; a stored form of a lower version is migrated when it is read. */
+export const SETTINGS_VERSION = 1;
+
+/** The language whose voice reads a text of which nothing is known. */
+export const FALLBACK_LANGUAGE: Language = 'en';
+
+/** Where the backend is and what lets this extension in. Kept in extension-origin IndexedDB only, which no content script can read. */
+export const connectionSchema = z.object({
+  /** Origin of the backend, without a slash at the end. */
+  url: z.url(),
+  token: z.string().check(z.minLength(1)),
+});
+
+/** Where the backend is and what lets this extension in. */
+export type Connection = z.infer<typeof connectionSchema>;

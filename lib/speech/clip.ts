@@ -1,0 +1,28 @@
+import type { WordTiming } from '../contract/speech.ts';
+
+/** What identifies a clip on the client's side, and what is asked of the backend. */
+export interface ClipRequest {
+  text: string;
+  /** BCP 47 tag of the text. */
+  language: string;
+  /** `engine/voice`. */
+  voice: string;
+}
+
+/**
+ * The sound of one sentence as it arrives. Order: one `start`, then `audio` and `words` in any mixture, then one `end`.
+ * A stored clip is the same with one `audio` part.
+ */
+export type ClipPart =
+  | { type: 'start'; sampleRate: number; cached: boolean }
+  /** Mono samples in [-1, 1], directly following the part before. */
+  | { type: 'audio'; samples: Float32Array<ArrayBuffer> }
+  | { type: 'words'; words: WordTiming[] }
+  | { type: 'end'; sampleCount: number };
+
+/**
+ * Gets a clip, from wherever it is. `urgent` is for the sentence that is waited for: its sound comes in parts as soon as there is any;
+ * otherwise the clip comes in one part, compactly transferred.
+ * @throws SpeechError
+ */
+export type GetClip = (request: ClipRequest, options: { urgent: boolean; signal: AbortSignal }) => AsyncIterable<ClipPart>;
