@@ -1,0 +1,26 @@
+import type { CacheState } from '../../lib/contract/speech.ts';
+import type { SpeechPart, SpeechRequest } from './engine.ts';
+import type { StoredClip } from '../clips/clip-store.ts';
+import type { Urgency } from './urgency.ts';
+
+/** What goes with a request through the pipeline. */
+export interface SpeakContext {
+  /** The clip's key: the same for all requests that sound the same. */
+  key: string;
+  /** Aborts when nobody listens any more. */
+  signal: AbortSignal;
+  urgency: Urgency;
+  /** Told before the first part where the clip comes from; with the stored clip itself on a hit. */
+  onSource(state: CacheState, stored?: StoredClip): void;
+  /**
+   * Fed with all parts of a new engine call beside its listeners, without counting as one of them: how a clip gets stored though every
+   * listener has left. The call counts as under way until the promise settles. Never rejects.
+   */
+  alongside?(parts: AsyncIterable<SpeechPart>): Promise<void>;
+}
+
+/**
+ * One stage of the pipeline `cached(shared(limited(retried(called))))`, and the whole of it: turns a request into the parts of its clip.
+ * @throws EngineError when the clip cannot be had, or not to its end
+ */
+export type Speak = (request: SpeechRequest, context: SpeakContext) => AsyncIterable<SpeechPart>;
