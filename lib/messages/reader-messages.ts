@@ -23,7 +23,7 @@ export type ReaderRequest = z.infer<typeof readerRequestSchema>;
 
 /** What there is to read on a page. Counted on the device; the text itself stays in the page until somebody listens. */
 export const pageFactsSchema = z.object({
-  kind: z.enum(['article', 'page', 'empty']),
+  kind: z.enum(['article', 'page', 'pdf', 'empty']),
   title: z.string(),
   /** Detected or declared, or as the person has corrected it on this page; null when nothing is known. */
   language: z.nullable(z.enum(LANGUAGES)),

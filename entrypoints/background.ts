@@ -1,0 +1,57 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import { sendToPlayer } from '../lib/browser/player-client.ts';
+import { ensurePlayer } from '../lib/browser/player-document.ts';
+import { askReader, PageClosed, tryReader } from '../lib/browser/reader-client.ts';
+import { registerTriggers, showPopup, type BrowserTab } from '../lib/browser/triggers.ts';
+import type { ReaderRequest } from '../lib/messages/reader-messages.ts';
+import { plainArticle } from '../lib/reading/plain-article.ts';
+import { hostPlayer } from './offscreen/host-player.ts';
+
+export default defineBackground(() => {
+  if (import.meta.env.FIREFOX) hostPlayer();
+  registerTriggers({
+    listenOrPause: (tab) => askOrExplain(tab, { type: 'listen-or-pause' }),
+    readFromHere: (tab) => askOrExplain(tab, { type: 'read-from-here' }),
+    readSelection,
+    step,
+    ensurePlayer,
+  });
+});
+
+/** Asks the reader while the player starts; a page that is closed to scripts is explained by the popup. */
+async function askOrExplain(tab: BrowserTab, request: ReaderRequest): Promise<void> {
+  const player = ensurePlayer();
+  try {
+    await askReader(tab.id, request);
+  } catch (error) {
+    if (!(error instanceof PageClosed)) throw error;
+    await showPopup();
+  }
+  await player;
+}
+
+async function readSelection(tab: BrowserTab, selected: { text: string; frameId: number } | null): Promise<void> {
+  if (!selected) return askOrExplain(tab, { type: 'read-selection' });
+  if (selected.frameId === 0) {
+    const answer = await askReader(tab.id, { type: 'read-selection' }).catch(pageClosed);
+    if (answer?.type === 'done' && answer.began) return;
+  }
+  // The menu knows the words also where scripts cannot go, or cannot see them: the PDF viewer, a cross-origin frame.
+  if (selected.text === '') return;
+  const answer = await askReader(tab.id, { type: 'read-text', text: selected.text }).catch(pageClosed);
+  if (answer) return;
+  await ensurePlayer();
+  await sendToPlayer({ type: 'open', reading: crypto.randomUUID(), article: plainArticle(selected.text, { url: '', title: '' }), sentence: 0, play: true });
+}
+
+function pageClosed(error: unknown): null {
+  if (error instanceof PageClosed) return null;
+  throw error;
+}
+
+/** The step is for this tab's reading, else for whatever sounds. */
+async function step(tab: BrowserTab, direction: -1 | 1): Promise<void> {
+  const answer = await tryReader(tab.id, { type: 'step', unit: 'sentence', direction });
+  if (answer?.type === 'done' && answer.began) return;
+  await sendToPlayer({ type: 'step', unit: 'sentence', direction });
+}

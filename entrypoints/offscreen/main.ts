@@ -1,0 +1,3 @@
+import { hostPlayer } from './host-player.ts';
+
+hostPlayer();

@@ -1,0 +1,10 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { OptionsPage } from '../../components/options/options-page.tsx';
+import { acceptHandOver } from './accept-hand-over.ts';
+import '../../components/tokens.css';
+import '../../components/ui.css';
+import '../../components/options/options.css';
+
+acceptHandOver(document);
+createRoot(document.getElementById('root')!).render(<StrictMode><OptionsPage /></StrictMode>);

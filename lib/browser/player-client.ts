@@ -1,0 +1,82 @@
+import { browser } from 'wxt/browser';
+import type { PlayerChannel } from '../messages/player-channel.ts';
+import { PLAYER_PORT, snapshotSchema, type Command, type Snapshot } from '../messages/player-port.ts';
+import type { BackgroundRequest } from '../messages/background-messages.ts';
+
+/** The player cannot be reached: it did not start, or the extension's context is gone. */
+export class PlayerUnreachable extends Error {
+  override readonly name = 'PlayerUnreachable';
+}
+
+/**
+ * Opens a line to the player, having one started where there is none. Resolves once its first snapshot has come.
+ * @throws PlayerUnreachable
+ */
+export async function openPlayer(ensurePlayer: () => Promise<void>): Promise<PlayerChannel> {
+  try {
+    return await connect();
+  } catch (error) {
+    if (!(error instanceof PlayerUnreachable)) throw error;
+    await ensurePlayer();
+    return connect();
+  }
+}
+
+/** Asks the background to have a player: for contexts that cannot start one themselves. */
+export async function askForPlayer(): Promise<void> {
+  const request: BackgroundRequest = { type: 'ensure-player' };
+  await browser.runtime.sendMessage(request);
+}
+
+/**
+ * Opens a line to the player that is running now.
+ * @throws PlayerUnreachable when there is none
+ */
+export function connect(): Promise<PlayerChannel> {
+  return new Promise((resolve, reject) => {
+    const port = browser.runtime.connect({ name: PLAYER_PORT });
+    const snapshotListeners: ((snapshot: Snapshot) => void)[] = [];
+    const goneListeners: (() => void)[] = [];
+    let latest: Snapshot | null = null;
+    const channel: PlayerChannel = {
+      send: (command: Command) => port.postMessage(command),
+      onSnapshot(listener) {
+        snapshotListeners.push(listener);
+        if (latest) listener(latest);
+      },
+      onGone: (listener) => goneListeners.push(listener),
+      close: () => port.disconnect(),
+    };
+    port.onMessage.addListener((message: unknown) => {
+      const parsed = snapshotSchema.safeParse(message);
+      if (!parsed.success) return;
+      const isFirst = latest === null;
+      latest = parsed.data;
+      if (isFirst) resolve(channel);
+      for (const listener of snapshotListeners) listener(latest);
+    });
+    port.onDisconnect.addListener(() => {
+      // Reading lastError marks it as seen; without a player it says "Receiving end does not exist".
+      const reason = browser.runtime.lastError?.message ?? 'the line was closed';
+      if (latest === null) reject(new PlayerUnreachable(reason));
+      else for (const listener of goneListeners) listener();
+    });
+  });
+}
+
+/** Sends one command to the player that is running now; does nothing where there is none. */
+export async function sendToPlayer(command: Command): Promise<void> {
+  try {
+    const channel = await connect();
+    channel.send(command);
+    // The answer to the command shows that it has arrived before the line is closed.
+    await new Promise<void>((resolve) => {
+      let count = 0;
+      channel.onSnapshot(() => ++count === 2 && resolve());
+      setTimeout(resolve, 500);
+    });
+    channel.close();
+  } catch (error) {
+    if (!(error instanceof PlayerUnreachable)) throw error;
+  }
+}

@@ -1,0 +1,35 @@
+import { browser } from 'wxt/browser';
+import { commandSchema, PLAYER_PORT, type Command, type Snapshot } from '../messages/player-port.ts';
+
+/** What the ports need of a player. */
+export interface ServedPlayer {
+  command(command: Command, from: { tabId: number | null }): void;
+  readonly snapshot: Snapshot;
+  subscribe(listener: (snapshot: Snapshot) => void, signal: AbortSignal): void;
+  /** The page that a reading belongs to has gone. */
+  dropReader(reading: string): void;
+}
+
+/** Answers every line to the player that readers and extension pages open: commands in, snapshots out. Lines of other extensions are refused. */
+export function servePlayer(player: ServedPlayer): void {
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name !== PLAYER_PORT || port.sender?.id !== browser.runtime.id) return;
+    const tabId = port.sender.tab?.id ?? null;
+    // An extension page opened as a tab is no reader.
+    const isReader = tabId !== null && !port.sender.url?.startsWith(browser.runtime.getURL('/'));
+    const opened = new Set<string>();
+    const closed = new AbortController();
+    player.subscribe((snapshot) => port.postMessage(snapshot), closed.signal);
+    port.postMessage(player.snapshot);
+    port.onMessage.addListener((message: unknown) => {
+      const parsed = commandSchema.safeParse(message);
+      if (!parsed.success) return;
+      if (parsed.data.type === 'open') opened.add(parsed.data.reading);
+      player.command(parsed.data, { tabId: isReader ? tabId : null });
+    });
+    port.onDisconnect.addListener(() => {
+      closed.abort();
+      if (isReader) for (const reading of opened) player.dropReader(reading);
+    });
+  });
+}

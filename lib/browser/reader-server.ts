@@ -1,0 +1,32 @@
+import { browser } from 'wxt/browser';
+import { readerRequestSchema, type ReaderAnswer, type ReaderRequest } from '../messages/reader-messages.ts';
+
+/** Answers what the popup, shortcuts and menus ask of the reader in this page, until the signal aborts. */
+export function serveReader(answer: (request: ReaderRequest) => Promise<ReaderAnswer>, signal: AbortSignal): void {
+  const listener = (message: unknown, sender: { id?: string | undefined }, respond: (answer: ReaderAnswer) => void): true | undefined => {
+    if (sender.id !== browser.runtime.id) return undefined;
+    const request = readerRequestSchema.safeParse(message);
+    if (!request.success) return undefined;
+    void answer(request.data).then(respond);
+    return true;
+  };
+  browser.runtime.onMessage.addListener(listener);
+  signal.addEventListener('abort', () => {
+    if (isContextAlive()) browser.runtime.onMessage.removeListener(listener);
+  });
+}
+
+/** False once the extension has been updated or removed under a running content script. */
+export function isContextAlive(): boolean {
+  return browser.runtime?.id !== undefined;
+}
+
+/**
+ * The language that the browser hears in a text, as a BCP 47 tag, or null when it is not sure.
+ * @see https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/i18n/detectLanguage
+ */
+export async function detectLanguage(text: string): Promise<string | null> {
+  const result = await browser.i18n.detectLanguage(text);
+  const best = result.languages[0];
+  return result.isReliable && best ? best.language : null;
+}

@@ -1,0 +1,59 @@
+import { browser } from 'wxt/browser';
+import { backgroundRequestSchema } from '../messages/background-messages.ts';
+
+/** What a person can ask of Lector outside of its own pages. `tab` is the one in front. */
+export interface Triggers {
+  listenOrPause(tab: BrowserTab): Promise<void>;
+  readSelection(tab: BrowserTab, selected: { text: string; frameId: number } | null): Promise<void>;
+  readFromHere(tab: BrowserTab): Promise<void>;
+  step(tab: BrowserTab, direction: -1 | 1): Promise<void>;
+  ensurePlayer(): Promise<void>;
+}
+
+/** A tab as far as triggers need it. */
+export interface BrowserTab {
+  id: number;
+}
+
+const MENUS = { selection: 'read-selection', here: 'read-from-here' } as const;
+
+/** Registers shortcuts, menus and requests. Must run in the first turn of the background, so that an event that wakes it is not lost. */
+export function registerTriggers(triggers: Triggers): void {
+  browser.commands.onCommand.addListener((command, tab) => {
+    void withTab(tab, async (front) => {
+      if (command === 'listen-or-pause') await triggers.listenOrPause(front);
+      else if (command === 'read-selection') await triggers.readSelection(front, null);
+      else if (command === 'previous-sentence') await triggers.step(front, -1);
+      else if (command === 'next-sentence') await triggers.step(front, 1);
+    });
+  });
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    void withTab(tab, async (front) => {
+      if (info.menuItemId === MENUS.here) await triggers.readFromHere(front);
+      else await triggers.readSelection(front, { text: info.selectionText ?? '', frameId: info.frameId ?? 0 });
+    });
+  });
+  browser.runtime.onInstalled.addListener(() => void createMenus());
+  browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+    if (sender.id !== browser.runtime.id || !backgroundRequestSchema.safeParse(message).success) return undefined;
+    void triggers.ensurePlayer().then(() => respond(true), () => respond(false));
+    return true;
+  });
+}
+
+async function createMenus(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({ id: MENUS.selection, title: 'Read selection aloud', contexts: ['selection'] });
+  browser.contextMenus.create({ id: MENUS.here, title: 'Read from here', contexts: ['page', 'frame', 'link', 'image', 'selection', 'editable'] });
+}
+
+async function withTab(given: { id?: number | undefined } | undefined, act: (tab: BrowserTab) => Promise<void>): Promise<void> {
+  // Firefox before 126 does not hand the tab to onCommand; and the PDF viewer's menu reports a tab of its own (-1).
+  const tab = given?.id !== undefined && given.id >= 0 ? given : (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0];
+  if (tab?.id !== undefined) await act({ id: tab.id });
+}
+
+/** Opens the popup, which says what there is to say of the page in front. */
+export async function showPopup(): Promise<void> {
+  await browser.action.openPopup();
+}

@@ -1,0 +1,11 @@
+import type { Command, Snapshot } from './player-port.ts';
+
+/** An open line to the player. Closed by either side; a closed one stays closed. */
+export interface PlayerChannel {
+  send(command: Command): void;
+  /** Calls back with every snapshot; the first one comes as soon as the player has the line. */
+  onSnapshot(listener: (snapshot: Snapshot) => void): void;
+  /** Calls back once when the player's side has gone. Not called after `close`. */
+  onGone(listener: () => void): void;
+  close(): void;
+}

@@ -1,0 +1,128 @@
+import type { PlayerChannel } from '../messages/player-channel.ts';
+import type { Command, ReadingSnapshot, Snapshot } from '../messages/player-port.ts';
+import type { Article } from '../reading/article.ts';
+
+/** One reading as its page holds it: enough to open it anew in another player. */
+export interface HeldReading {
+  readonly id: string;
+  readonly article: Article;
+  /** Index of the sentence in hand. */
+  sentence: number;
+  /** What the player last said of it; null before it has said anything, and once it is out of the player's hands. */
+  live: ReadingSnapshot | null;
+  /** Whether a person wants it to sound: the act that still stands when a player dies. */
+  isWanted: boolean;
+}
+
+/** The reader's side of the line to the player. */
+export interface PlayerLine {
+  /** Has the player take a reading at its sentence, with sound or paused. */
+  open(reading: HeldReading, play: boolean): Promise<void>;
+  /** Sends a command to the player if it holds this reading; false if it does not. */
+  send(reading: HeldReading, command: Command): boolean;
+  /** The newest snapshot, whatever is read. */
+  readonly snapshot: Snapshot | null;
+  /** Ends the line. A reading of this page that sounds is stopped by the player. */
+  close(): void;
+}
+
+/** Reopenings in a row after which a dying player is left alone. */
+const MOST_REOPENINGS = 3;
+
+/** How long a player must have lived for its death to count as a new one, in ms. */
+const NEW_LIFE_MS = 10_000;
+
+/**
+ * A line to the player that outlives it. A player that dies while the person's act stands (a reading loads, waits or sounds) is replaced
+ * and goes on at the same sentence; one that dies while paused is replaced at the next act.
+ */
+export function createPlayerLine(deps: {
+  connect(): Promise<PlayerChannel>;
+  now(): number;
+  /** The player has said something of this page's readings, or of other ones. */
+  onSnapshot(snapshot: Snapshot): void;
+  /** The player has gone and the reading is paused where it was. */
+  onLost(): void;
+}): PlayerLine {
+  let channel: PlayerChannel | null = null;
+  let connecting: Promise<PlayerChannel> | null = null;
+  let held: HeldReading | null = null;
+  let snapshot: Snapshot | null = null;
+  let reopenings = 0;
+  let openedAt = 0;
+
+  async function line(): Promise<PlayerChannel> {
+    if (channel) return channel;
+    connecting ??= deps.connect().finally(() => {
+      connecting = null;
+    });
+    const next = await connecting;
+    if (channel !== next) {
+      channel = next;
+      next.onGone(() => gone(next));
+      next.onSnapshot((latest) => {
+        snapshot = latest;
+        if (held) take(held, latest);
+        deps.onSnapshot(latest);
+      });
+    }
+    return next;
+  }
+
+  function take(reading: HeldReading, latest: Snapshot): void {
+    const live = latest.reading?.id === reading.id ? latest.reading : null;
+    if (live) {
+      reading.sentence = live.sentence;
+      reading.isWanted = live.status !== 'paused' && live.status !== 'finished';
+    } else if (reading.live) {
+      // Stopped, or another reading has taken its place.
+      reading.isWanted = false;
+    }
+    reading.live = live;
+  }
+
+  function gone(which: PlayerChannel): void {
+    if (channel !== which) return;
+    channel = null;
+    snapshot = null;
+    const reading = held;
+    if (!reading) return;
+    if (deps.now() - openedAt > NEW_LIFE_MS) reopenings = 0;
+    if (reading.isWanted && reopenings < MOST_REOPENINGS) {
+      reopenings++;
+      void open(reading, true).catch(() => lose(reading));
+    } else lose(reading);
+  }
+
+  function lose(reading: HeldReading): void {
+    reading.isWanted = false;
+    if (reading.live) reading.live = { ...reading.live, status: reading.live.status === 'finished' ? 'finished' : 'paused', word: null };
+    deps.onLost();
+  }
+
+  async function open(reading: HeldReading, play: boolean): Promise<void> {
+    held = reading;
+    reading.isWanted = play;
+    openedAt = deps.now();
+    const next = await line();
+    next.send({ type: 'open', reading: reading.id, article: reading.article, sentence: reading.sentence, play });
+  }
+
+  return {
+    open,
+    send(reading, command) {
+      if (!channel || snapshot?.reading?.id !== reading.id) return false;
+      channel.send(command);
+      return true;
+    },
+    get snapshot() {
+      return snapshot;
+    },
+    close() {
+      held = null;
+      channel?.close();
+      channel = null;
+      snapshot = null;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Notice } from '../messages/notices.ts';
+import type { PlayerStatus } from '../messages/player-port.ts';
+
+/** What the page side itself has to say in one line, beside the player's notices. */
+export type ReaderLine = 'from-selection' | 'from-caret' | 'from-pointer' | 'from-view' | 'nothing-selected' | 'nothing-to-read' | 'marking-not-possible' | 'updated';
+
+/** Everything that the bar shows. */
+export interface ReaderView {
+  mode: 'pill' | 'panel';
+  kind: 'article' | 'page' | 'selection' | 'text';
+  title: string;
+  status: PlayerStatus;
+  /** Index of the sentence in hand. */
+  sentence: number;
+  sentenceCount: number;
+  /** Clips are at hand up to this sentence, exclusive. */
+  readyUntil: number;
+  /** The sentence as shown, the BCP 47 tag it is spoken in, and its direction on the page. */
+  text: string;
+  language: string;
+  dir: 'ltr' | 'rtl';
+  /** UTF-16 offsets into `text`, or null without timings. */
+  word: { start: number; end: number } | null;
+  elapsedMs: number;
+  totalMs: number;
+  speed: number;
+  volume: number;
+  voice: { id: string; name: string; natural: boolean } | null;
+  notice: Notice | null;
+  line: ReaderLine | null;
+  isFollowing: boolean;
+}
