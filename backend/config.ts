@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { isAbsolute, resolve } from 'node:path';
+import envPaths from 'env-paths';
+import * as z from 'zod';
+import { Secret } from './clients/secret.ts';
+
+/** Environment variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** This process's environment; the only place that names it. */
+export const environment: Environment = process.env;
+
+/** The folder of the unpacked Chromium build, as the build writes it. */
+export const UNPACKED_BUILD_FOLDER = resolve(import.meta.dirname, '../.output/chrome-mv3');
+
+/** The backend's settings, checked. */
+export interface Config {
+  /** 0 takes any free port. */
+  port: number;
+  /** The address to listen on. */
+  host: string;
+  /** Null: the one in the data folder, made at the first start. */
+  token: Secret | null;
+  /** Absolute; holds token, secret and clips. */
+  dataDir: string;
+  /** The extensions that may call from a browser: 32 letters a to p each, the unpacked build's first. */
+  extensionIds: string[];
+  /** How much the stored clips may take up. */
+  cacheBytes: number;
+}
+
+/** The settings cannot be used. `mistakes`: one sentence for each, none with a secret's value in it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly mistakes: readonly string[];
+
+  constructor(mistakes: readonly string[]) {
+    super(`Lector's settings cannot be used:\n${mistakes.map((mistake) => `  ${mistake}`).join('\n')}`);
+    this.mistakes = mistakes;
+  }
+}
+
+const MIN_TOKEN_LENGTH = 16;
+const DEFAULT_CACHE_BYTES = 2 * 1024 ** 3;
+
+/** A whole number from `min` to `max`, written in digits. */
+const wholeNumber = (min: number, max: number, wanted: string) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, wanted)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, wanted);
+
+const environmentSchema = z.object({
+  LECTOR_PORT: wholeNumber(0, 65_535, 'is a whole number from 0 to 65535 (0 takes any free port)').default(8787),
+  LECTOR_HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/, 'is a host name or an IP address, without a scheme or a port')
+    .default('127.0.0.1'),
+  LECTOR_ALLOW_REMOTE: z.enum(['0', '1'], 'is 1 or 0').default('0'),
+  LECTOR_TOKEN: z
+    .string()
+    .min(MIN_TOKEN_LENGTH, `has at least ${MIN_TOKEN_LENGTH} characters`)
+    .regex(/^[\x21-\x7e]*$/, 'has visible ASCII characters only, no spaces')
+    .transform((value) => new Secret(value))
+    .nullable()
+    .default(null),
+  LECTOR_DATA_DIR: z.string().refine(isAbsolute, 'is an absolute path').optional(),
+  LECTOR_EXTENSION_IDS: z
+    .string()
+    .transform((list) => list.split(',').map((id) => id.trim()).filter((id) => id !== ''))
+    .refine((ids) => ids.every((id) => /^[a-p]{32}$/.test(id)), 'is a comma-separated list of extension ids, 32 letters from a to p each')
+    .default([]),
+  LECTOR_CACHE_BYTES: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'is a whole number of bytes').default(DEFAULT_CACHE_BYTES),
+});
+
+/**
+ * The settings in an environment; an empty variable counts as not set.
+ * @throws ConfigError with all mistakes together
+ */
+export function readConfig(env: Environment): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = environmentSchema.safeParse(given);
+  const mistakes = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
+  const host = given.LECTOR_HOST ?? '127.0.0.1';
+  if (!isLoopback(host) && given.LECTOR_ALLOW_REMOTE !== '1') {
+    mistakes.push(`LECTOR_HOST ${host} can be reached from other machines, and there is no encryption here: put a TLS proxy in front, and set LECTOR_ALLOW_REMOTE=1 if that is what you want.`);
+  }
+  if (!read.success || mistakes.length > 0) throw new ConfigError(mistakes);
+  return {
+    port: read.data.LECTOR_PORT,
+    host: read.data.LECTOR_HOST,
+    token: read.data.LECTOR_TOKEN,
+    dataDir: read.data.LECTOR_DATA_DIR ?? envPaths('lector', { suffix: '' }).data,
+    extensionIds: [...new Set([unpackedExtensionId(UNPACKED_BUILD_FOLDER), ...read.data.LECTOR_EXTENSION_IDS])],
+    cacheBytes: read.data.LECTOR_CACHE_BYTES,
+  };
+}
+
+/**
+ * The id that Chromium gives to an extension loaded unpacked from an absolute path, where its manifest has no key.
+ * @see chromium extensions/common/extension.cc and components/crx_file/id_util.cc (read 2026-11)
+ */
+export function unpackedExtensionId(path: string): string {
+  const digest = createHash('sha256').update(path).digest('hex');
+  return [...digest.slice(0, 32)].map((digit) => 'abcdefghijklmnop'[Number.parseInt(digit, 16)]).join('');
+}
+
+/** Whether an address can only be reached from this machine. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
