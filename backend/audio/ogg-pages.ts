@@ -37,17 +37,12 @@ export class OggPageWriter {
     this.#serial = serial;
   }
 
-  /** How many bytes of a page's 255 segments a packet needs. */
-  static segments(packet: Uint8Array): number {
-    return Math.floor(packet.length / 255) + 1;
-  }
-
   /**
    * The bytes of the next page.
    * @throws RangeError when the packets need more than 255 segments
    */
   page({ packets, granule, isLast }: OggPage): Uint8Array {
-    const lacing = packets.flatMap((packet) => [...new Array<number>(OggPageWriter.segments(packet) - 1).fill(255), packet.length % 255]);
+    const lacing = packets.flatMap((packet) => [...Array.from({ length: Math.floor(packet.length / 255) }, () => 255), packet.length % 255]);
     if (lacing.length > MAX_SEGMENTS) throw new RangeError('the packets do not fit into one Ogg page');
     const page = new Uint8Array(HEADER_BYTES + lacing.length + packets.reduce((sum, packet) => sum + packet.length, 0));
     const view = new DataView(page.buffer);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { joinSamples } from '../../../backend/audio/pcm.ts';
 import { createResampler, resampledLength } from '../../../backend/audio/resample.ts';
@@ -6,7 +6,7 @@ import { signalToNoise, sine } from './signals.ts';
 
 function resample(samples: Int16Array, from: number, to: number, cuts: number[] = [], gain = 1): Int16Array {
   const resampler = createResampler(from, to, gain);
-  const borders = [0, ...cuts.map((cut) => Math.min(cut, samples.length)).sort((a, b) => a - b), samples.length];
+  const borders = [0, ...cuts.map((cut) => Math.min(cut, samples.length)).toSorted((a, b) => a - b), samples.length];
   const parts = borders.slice(1).map((end, index) => resampler.push(samples.subarray(borders[index], end)));
   return joinSamples([...parts, resampler.finish()]);
 }
