@@ -1,0 +1,53 @@
+import { useRef, type ReactNode } from 'react';
+import { INTERFACE_DIRECTION, INTERFACE_LANGUAGE, say } from '../say.ts';
+import { BarHead } from './bar-head.tsx';
+import { BarNotes } from './bar-notes.tsx';
+import type { BarProps } from './bar-view.ts';
+import { Caption } from './caption.tsx';
+import { Disclosure, Fields } from './fields.tsx';
+import { PlayButton } from './play-button.tsx';
+import { Position } from './position.tsx';
+import { Transport } from './transport.tsx';
+import { useBarKeys } from './use-bar-keys.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
+import { useMute } from './use-mute.ts';
+import { useOwnLayer } from './use-own-layer.ts';
+
+/**
+ * The floating player: a pill, or a panel that becomes a bottom sheet or a dock in small windows. Made for a shadow root
+ * with tokens.css, ui.css and bar.css in it. Play/pause is the first stop of the Tab key in both forms; bar.css puts it in its place.
+ */
+export function Bar({ view, actions }: BarProps): ReactNode {
+  const region = useRef<HTMLElement>(null);
+  const toggleMute = useMute(view.volume, actions.setVolume);
+  const onKeyDown = useBarKeys(view, actions, toggleMute);
+  const keptFocus = useKeptFocus(region);
+  useOwnLayer(region);
+  return (
+    <section
+      ref={region}
+      className={`lector ${view.mode}`}
+      role="region"
+      aria-label={say('bar.region')}
+      lang={INTERFACE_LANGUAGE}
+      dir={INTERFACE_DIRECTION}
+      popover="manual"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      {...keptFocus}
+    >
+      <PlayButton view={view} actions={actions} />
+      <BarHead view={view} actions={actions} />
+      <BarNotes view={view} actions={actions} />
+      {view.mode === 'panel' && (
+        <>
+          <Caption view={view} />
+          <Position view={view} actions={actions} />
+          <Transport actions={actions} />
+          <Fields view={view} actions={actions} toggleMute={toggleMute} />
+          <Disclosure voice={view.voice} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { useId, type ChangeEvent, type ReactNode } from 'react';
+import { SPEEDS } from '../../lib/settings/speeds.ts';
+import { Icon } from '../icons.tsx';
+import { rangeFill } from '../range-fill.ts';
+import { say } from '../say.ts';
+import { BarButton } from './bar-button.tsx';
+import type { BarProps, BarView } from './bar-view.ts';
+import { trusted } from './trusted.ts';
+
+/** Voice, speed and volume. */
+export function Fields({ view, actions, toggleMute }: BarProps & { toggleMute: () => void }): ReactNode {
+  const id = useId();
+  const speeds = [...new Set<number>([...SPEEDS, view.speed])].sort((a, b) => a - b);
+  return (
+    <div className="fields" role="group" aria-label={say('bar.settings')}>
+      <div className="field mini voice">
+        <span className="label">{say('bar.voice')}</span>
+        <span className="value">{view.voice?.name ?? '–'}</span>
+      </div>
+      <div className="field mini">
+        <label htmlFor={`${id}speed`}>{say('bar.speed')}</label>
+        <span className="select">
+          <select id={`${id}speed`} value={view.speed} onChange={trusted((event: ChangeEvent<HTMLSelectElement>) => actions.setSpeed(Number(event.currentTarget.value)))}>
+            {speeds.map((speed) => <option key={speed} value={speed}>{say('speed.times', { speed })}</option>)}
+          </select>
+        </span>
+      </div>
+      <div className="volume">
+        <BarButton icon={view.volume === 0 ? 'mute' : 'volume'} name={say('bar.mute')} isSmall isPressed={view.volume === 0} onPress={toggleMute} />
+        <input
+          className="range"
+          type="range"
+          dir="ltr"
+          min={0}
+          max={100}
+          value={Math.round(view.volume * 100)}
+          aria-label={say('bar.volume')}
+          aria-valuetext={`${Math.round(view.volume * 100)} %`}
+          style={rangeFill(view.volume)}
+          onChange={trusted((event: ChangeEvent<HTMLInputElement>) => actions.setVolume(event.currentTarget.valueAsNumber / 100))}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Whether the voice is made by AI, in words. */
+export function Disclosure({ voice }: { voice: BarView['voice'] }): ReactNode {
+  if (voice === null) return null;
+  return <p className="ai"><Icon name="info" />{say(voice.natural ? 'voice.natural' : 'voice.computer')}</p>;
+}

@@ -1,0 +1,70 @@
+import { useEffect, useRef, useState, type ChangeEvent, type ReactNode } from 'react';
+import { rangeFill } from '../range-fill.ts';
+import { clock, say } from '../say.ts';
+import type { BarProps } from './bar-view.ts';
+import { trusted } from './trusted.ts';
+
+/** Where the person has moved the slider to, until the player has followed. */
+interface Draft {
+  sentence: number;
+  isSent: boolean;
+}
+
+/** The position as a slider in sentences. Dragging only previews; letting go, or a key, goes there. */
+export function Position({ view, actions }: BarProps): ReactNode {
+  const input = useRef<HTMLInputElement>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const { seek } = actions;
+
+  useEffect(() => {
+    const element = input.current;
+    if (element === null) return;
+    // React's onChange is the browser's `input` event; only `change` tells that the person has let go.
+    const commit = (event: Event) => {
+      if (!event.isTrusted) return;
+      const sentence = element.valueAsNumber - 1;
+      setDraft({ sentence, isSent: true });
+      seek(sentence);
+    };
+    element.addEventListener('change', commit);
+    return () => element.removeEventListener('change', commit);
+  }, [seek]);
+
+  useEffect(() => setDraft((current) => (current?.isSent === true ? null : current)), [view.sentence]);
+
+  const last = Math.max(1, view.sentenceCount - 1);
+  const sentence = draft?.sentence ?? view.sentence;
+  const elapsedMs = draft === null ? view.elapsedMs : elapsedAt(draft.sentence, view);
+  const leftMs = view.totalMs - elapsedMs;
+  const values = { sentence: sentence + 1, count: view.sentenceCount };
+  return (
+    <div className="seek">
+      <input
+        ref={input}
+        className="range"
+        type="range"
+        dir="ltr"
+        min={1}
+        max={view.sentenceCount}
+        step={1}
+        value={sentence + 1}
+        aria-label={say('bar.position')}
+        aria-valuetext={say('bar.positionNow', { ...values, time: clock(leftMs) })}
+        style={rangeFill(sentence / last, (view.readyUntil - 1) / last)}
+        onChange={trusted((event: ChangeEvent<HTMLInputElement>) => setDraft({ sentence: event.currentTarget.valueAsNumber - 1, isSent: false }))}
+        onBlur={() => setDraft(null)}
+      />
+      <p className="times num" dir="ltr">
+        <span>{clock(elapsedMs)}</span>
+        <b>{say('bar.sentence', values)}</b>
+        <span>{say('bar.left', { time: clock(leftMs) })}</span>
+      </p>
+    </div>
+  );
+}
+
+/** An estimate in milliseconds, as if the sentences on either side of the present one were of equal length. */
+function elapsedAt(sentence: number, view: BarProps['view']): number {
+  if (sentence <= view.sentence) return view.sentence === 0 ? 0 : (view.elapsedMs * sentence) / view.sentence;
+  return view.elapsedMs + ((view.totalMs - view.elapsedMs) * (sentence - view.sentence)) / (view.sentenceCount - view.sentence);
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { Logo } from '../icons.tsx';
+import { say } from '../say.ts';
+import { ConnectionForm } from './connection-form.tsx';
+import type { OptionsActions, OptionsView } from './options-view.ts';
+
+/** The settings page. */
+export function Options({ view, actions }: { view: OptionsView; actions: OptionsActions }): ReactNode {
+  return (
+    <div className="shell">
+      <header className="side"><h1><Logo />{say('options.title')}</h1></header>
+      <main>
+        <section aria-labelledby="connection">
+          <header>
+            <h2 id="connection">{say('options.connection')}</h2>
+            <p className="muted">{say('options.connectionWhy')}</p>
+          </header>
+          <ConnectionForm key={view.address} view={view} actions={actions} />
+        </section>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { Logo } from '../icons.tsx';
+import { RichWords } from '../rich-words.tsx';
+import { say } from '../say.ts';
+import type { ConnectionView } from './popup-view.ts';
+
+/** Head and status line of the popup, which stay; what is between them scrolls. */
+export function PopupFrame({ connection, onSettings, children }: { connection: ConnectionView; onSettings: () => void; children: ReactNode }): ReactNode {
+  const isOn = connection.state === 'connected';
+  return (
+    <>
+      <header className="bar">
+        <Logo />
+        <h1>{say('name')}</h1>
+      </header>
+      <div className="body">{children}</div>
+      <footer className="status">
+        {connection.state !== 'asking' && <span className={isOn ? 'dot' : 'dot dot-off'} />}
+        <span className="status-text" role="status">{statusOf(connection)}</span>
+        <button className="linkish" type="button" onClick={onSettings}>{say('popup.settings')}</button>
+      </footer>
+    </>
+  );
+}
+
+function statusOf(connection: ConnectionView): ReactNode {
+  switch (connection.state) {
+    case 'asking':
+      return null;
+    case 'missing':
+      return say('popup.notConnected');
+    case 'connected':
+      return <RichWords words="popup.connected" values={{ host: <b>{connection.host}</b> }} />;
+    case 'unreachable':
+      return <RichWords words="popup.unreachable" values={{ host: <b>{connection.host}</b> }} />;
+  }
+}

@@ -1,0 +1,96 @@
+import type { Language } from '../../lib/contract/languages.ts';
+import type { Voice } from '../../lib/contract/voices.ts';
+import type { Notice } from '../../lib/messages/notices.ts';
+import type { PlayerStatus } from '../../lib/messages/player-port.ts';
+
+/** Where the backend stands; `host` is the host part of its address. */
+export type ConnectionView = { state: 'asking' | 'missing' } | { state: 'connected' | 'unreachable'; host: string };
+
+/** How the text will be, or is, read. */
+export interface ReadingSettings {
+  /** The language of the page, or null when nothing is known. */
+  language: Language | null;
+  /** The voices that speak that language; empty while they aren't known. */
+  voices: Voice[];
+  /** The id of the voice that reads that language, or null while it isn't known. */
+  voice: string | null;
+  /** Playback speed, 0.5 to 4. */
+  speed: number;
+}
+
+/** Why a page can't be read. */
+export type Unreadable = 'browser-page' | 'store' | 'pdf' | 'file' | 'other-extension' | 'empty';
+
+/** A page with something to read on it, of which nothing is being read. */
+export interface ReadyView extends ReadingSettings {
+  screen: 'ready';
+  connection: ConnectionView;
+  /** `page`: no article was found; the visible text is read. */
+  kind: 'article' | 'page';
+  title: string;
+  /** Estimated listening time in minutes at the present speed. */
+  minutes: number;
+  characters: number;
+  /** The sentence (from 0) at which reading would go on; 0 is the start. */
+  resumeAt: number;
+  /** The keys of "Listen or pause" as the browser has them ("Alt+L"), or null where none are assigned. */
+  shortcut: string | null;
+}
+
+/** This tab is being read. */
+export interface ReadingHereView extends ReadingSettings {
+  screen: 'reading-here';
+  connection: ConnectionView;
+  title: string;
+  status: PlayerStatus;
+  /** Index of the sentence, from 0. */
+  sentence: number;
+  sentenceCount: number;
+  /** The sentence, its BCP 47 tag and its writing direction. */
+  text: string;
+  spokenLanguage: string;
+  dir: 'ltr' | 'rtl';
+  notice: Notice | null;
+}
+
+/** Another tab is being read. */
+export interface ReadingElsewhereView {
+  screen: 'reading-elsewhere';
+  connection: ConnectionView;
+  title: string;
+  status: PlayerStatus;
+  /** False hides "Go to tab": the reading belongs to no tab that is still there. */
+  hasTab: boolean;
+  /** False hides "Listen here instead": this page can't be read. */
+  canListenHere: boolean;
+  notice: Notice | null;
+}
+
+/** Everything that the popup shows. */
+export type PopupView =
+  | { screen: 'loading'; connection: ConnectionView }
+  | ReadyView
+  | ReadingHereView
+  | ReadingElsewhereView
+  | { screen: 'unreadable'; connection: ConnectionView; reason: Unreadable };
+
+/** What the popup asks for. */
+export interface PopupActions {
+  /** Read this page, or go on with it from `resumeAt`. */
+  listen(): void;
+  /** Read this page from its start. */
+  startOver(): void;
+  pause(): void;
+  resume(): void;
+  stop(): void;
+  /** "Try again" after a fault. */
+  retry(): void;
+  goToTab(): void;
+  listenHere(): void;
+  /** The person's correction of "This page is in". */
+  setLanguage(language: Language): void;
+  /** The voice for the language of the page, by its id. */
+  setVoice(voice: string): void;
+  setSpeed(speed: number): void;
+  openSettings(): void;
+}

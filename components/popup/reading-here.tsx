@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { Icon } from '../icons.tsx';
+import { NoticeNote } from '../notice-note.tsx';
+import { say } from '../say.ts';
+import { LanguageSelect } from './language-select.tsx';
+import type { PopupActions, ReadingHereView } from './popup-view.ts';
+import { SpeedField } from './speed-field.tsx';
+import { VoiceField } from './voice-field.tsx';
+
+/** This tab is being read: its sentence, pause or resume, which has the focus, and stop. */
+export function ReadingHere({ view, actions, onPick }: { view: ReadingHereView; actions: PopupActions; onPick: () => void }): ReactNode {
+  const state = view.status === 'paused' ? 'popup.pausedHere' : view.status === 'finished' ? 'popup.finishedHere' : 'popup.readingHere';
+  return (
+    <>
+      <div>
+        <p className="small muted">{say(state)}</p>
+        <h2 className="ttl" lang={view.language ?? undefined} dir="auto">{view.title}</h2>
+        <ul className="meta num" aria-label={say('popup.facts')}>
+          <li><LanguageSelect language={view.language} onChange={(language) => actions.setLanguage(language)} /></li>
+          <li>{say('bar.sentence', { sentence: view.sentence + 1, count: view.sentenceCount })}</li>
+        </ul>
+      </div>
+      <NoticeNote notice={view.notice} onRetry={() => actions.retry()} />
+      <p className="now" lang={view.spokenLanguage} dir={view.dir}>{view.text}</p>
+      <div className="pair">
+        <PauseButton status={view.status} actions={actions} />
+        <button className="btn" type="button" onClick={() => actions.stop()}><Icon name="stop" />{say('popup.stop')}</button>
+      </div>
+      <VoiceField settings={view} onPick={onPick} />
+      <SpeedField speed={view.speed} onChange={(speed) => actions.setSpeed(speed)} />
+    </>
+  );
+}
+
+/** Pause, or Resume while paused, or Listen again at the end. */
+export function PauseButton({ status, actions }: { status: ReadingHereView['status']; actions: PopupActions }): ReactNode {
+  const rests = status === 'paused' || status === 'finished';
+  return (
+    <button className="btn btn-primary" type="button" autoFocus onClick={() => (rests ? actions.resume() : actions.pause())}>
+      <Icon name={rests ? 'play' : 'pause'} />
+      {say(status === 'finished' ? 'popup.again' : rests ? 'popup.resume' : 'popup.pause')}
+    </button>
+  );
+}

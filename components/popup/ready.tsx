@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { Icon } from '../icons.tsx';
+import { say } from '../say.ts';
+import { LanguageSelect } from './language-select.tsx';
+import type { PopupActions, ReadyView } from './popup-view.ts';
+import { SpeedField } from './speed-field.tsx';
+import { VoiceField } from './voice-field.tsx';
+
+/** A page that can be read: its facts, Listen, which has the focus, and how it will be read. */
+export function Ready({ view, actions, onPick }: { view: ReadyView; actions: PopupActions; onPick: () => void }): ReactNode {
+  return (
+    <>
+      <div>
+        <h2 className="ttl" lang={view.language ?? undefined} dir="auto">{view.title}</h2>
+        <ul className="meta num" aria-label={say('popup.facts')}>
+          <li><LanguageSelect language={view.language} onChange={(language) => actions.setLanguage(language)} /></li>
+          <li>{say('popup.minutes', { minutes: Math.max(1, Math.round(view.minutes)) })}</li>
+          <li>{say('popup.characters', { count: view.characters })}</li>
+        </ul>
+        {view.kind === 'page' && <p className="hint">{say('popup.noArticle')}</p>}
+      </div>
+      {view.connection.state === 'missing' ? <Unconnected actions={actions} /> : <Start view={view} actions={actions} />}
+      <VoiceField settings={view} onPick={onPick} />
+      <SpeedField speed={view.speed} onChange={(speed) => actions.setSpeed(speed)} />
+    </>
+  );
+}
+
+function Start({ view, actions }: { view: ReadyView; actions: PopupActions }): ReactNode {
+  if (view.resumeAt > 0) {
+    return (
+      <div className="pair">
+        <button className="btn btn-primary" type="button" autoFocus onClick={() => actions.listen()}><Icon name="play" />{say('popup.continueAt', { sentence: view.resumeAt + 1 })}</button>
+        <button className="btn" type="button" onClick={() => actions.startOver()}>{say('popup.startOver')}</button>
+      </div>
+    );
+  }
+  return (
+    <button className="btn btn-primary listen" type="button" autoFocus onClick={() => actions.listen()}>
+      <Icon name="play" />
+      {say('popup.listen')}
+      {view.shortcut !== null && <span className="keys" aria-hidden="true">{view.shortcut.replaceAll('+', ' ')}</span>}
+    </button>
+  );
+}
+
+function Unconnected({ actions }: { actions: PopupActions }): ReactNode {
+  return (
+    <>
+      <div className="note"><Icon name="info" /><p className="note-text">{say('popup.connectWhy')}</p></div>
+      <button className="btn btn-primary listen" type="button" autoFocus onClick={() => actions.openSettings()}>{say('popup.connect')}</button>
+    </>
+  );
+}

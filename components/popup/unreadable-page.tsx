@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import { Icon } from '../icons.tsx';
+import { say } from '../say.ts';
+import type { Unreadable } from './popup-view.ts';
+
+/** A page that can't be read, and why. */
+export function UnreadablePage({ reason }: { reason: Unreadable }): ReactNode {
+  const isDocument = reason === 'empty' || reason === 'pdf';
+  return (
+    <div className="empty">
+      <span className="emblem"><Icon name={isDocument ? 'page' : 'lock'} /></span>
+      <h2>{say(reason === 'empty' ? 'unreadable.emptyTitle' : 'unreadable.title')}</h2>
+      <p className="muted">{say(`unreadable.${reason}`)}</p>
+    </div>
+  );
+}

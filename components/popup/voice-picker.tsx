@@ -1,0 +1,54 @@
+import { useId, useState, type ReactNode } from 'react';
+import type { Voice } from '../../lib/contract/voices.ts';
+import { Icon } from '../icons.tsx';
+import { say } from '../say.ts';
+import { voiceAbout, voiceKind } from './voice-about.ts';
+import { VoiceMark } from './voice-field.tsx';
+import { voiceGroups, type VoiceGroup } from './voice-groups.ts';
+
+/** The second screen of the popup: one voice of many, found by name, style or dialect. Choosing takes effect at once; Back, Escape, or Enter on a voice returns. */
+export function VoicePicker({ voices, voice, onChoose, onBack }: { voices: Voice[]; voice: string | null; onChoose: (voice: string) => void; onBack: () => void }): ReactNode {
+  const id = useId();
+  const [query, setQuery] = useState('');
+  const groups = voiceGroups(voices, query);
+  const count = groups.reduce((sum, group) => sum + group.voices.length, 0);
+  return (
+    <>
+      <header className="bar">
+        <button className="icon-btn icon-btn-s back" type="button" aria-label={say('picker.back')} title={say('picker.back')} onClick={onBack}><Icon name="back" /></button>
+        <h1>{say('picker.title')}</h1>
+      </header>
+      <div className="body list">
+        <div className="field">
+          <label className="sr" htmlFor={id}>{say('picker.find')}</label>
+          <input className="input" id={id} type="search" placeholder={say('picker.findHint')} autoFocus value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
+          <span className="sr" role="status">{query !== '' && say('picker.found', { count })}</span>
+        </div>
+        {count === 0 && <p className="hint">{say('picker.none', { query })}</p>}
+        {groups.map((group) => <Group key={`${group.engine} ${group.language}`} group={group} name={id} voice={voice} onChoose={onChoose} onBack={onBack} />)}
+      </div>
+    </>
+  );
+}
+
+function Group({ group, name, voice, onChoose, onBack }: { group: VoiceGroup; name: string; voice: string | null; onChoose: (voice: string) => void; onBack: () => void }): ReactNode {
+  return (
+    <fieldset>
+      <legend className="group">{say('picker.group', { language: group.language, engine: group.engine })}</legend>
+      <ul>
+        {group.voices.map((candidate) => (
+          <li className="voice-row" key={candidate.id}>
+            <label>
+              <input type="radio" name={name} value={candidate.id} checked={candidate.id === voice} onChange={() => onChoose(candidate.id)} onKeyDown={(event) => event.key === 'Enter' && onBack()} />
+              <VoiceMark name={candidate.name} />
+              <span className="voice-text">
+                <b>{candidate.name}</b> <span className="tag">{voiceKind(candidate)}</span>
+                {voiceAbout(candidate) !== voiceKind(candidate) && <><br /><span className="muted small">{voiceAbout(candidate)}</span></>}
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
