@@ -53,6 +53,15 @@ export const cacheStateSchema = z.enum(['hit', 'miss', 'shared']);
 /** Where a clip came from. */
 export type CacheState = z.infer<typeof cacheStateSchema>;
 
+/** How soon a clip is needed: `now` by a person who waits for it (the default), or `look-ahead`, which lets others go first. Request header `x-lector-priority`. */
+export const PRIORITY_HEADER = 'x-lector-priority';
+
+/** The values of the header `x-lector-priority`. */
+export const prioritySchema = z.enum(['now', 'look-ahead']);
+
+/** How soon a clip is needed. */
+export type Priority = z.infer<typeof prioritySchema>;
+
 /** The time span of one word: UTF-16 offsets `[start, end)` into `input`, and milliseconds from the clip's first sample. */
 export const wordTimingSchema = z.object({
   start: z.number().int().min(0),
