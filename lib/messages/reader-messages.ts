@@ -7,8 +7,10 @@ export const readerRequestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ping') }),
   /** What is there to read? Extracts, shows nothing. */
   z.object({ type: z.literal('describe') }),
-  /** Read the article: from the start, or on from where this page was paused. `language` is the person's correction. */
-  z.object({ type: z.literal('listen'), language: z.nullable(z.enum(LANGUAGES)) }),
+  /** Read the article: from the start, or on from where this page was paused. */
+  z.object({ type: z.literal('listen'), fromStart: z.boolean() }),
+  /** The person's correction of "This page is in": holds for this page, now and when it is listened to. */
+  z.object({ type: z.literal('correct-language'), language: z.enum(LANGUAGES) }),
   /** Alt+L: listen, or pause, or go on. */
   z.object({ type: z.literal('listen-or-pause') }),
   z.object({ type: z.literal('step'), unit: z.literal('sentence'), direction: z.union([z.literal(-1), z.literal(1)]) }),
@@ -29,6 +31,8 @@ export const pageFactsSchema = z.object({
   language: z.nullable(z.enum(LANGUAGES)),
   characters: z.int(),
   sentences: z.int(),
+  /** Estimated listening time at speed 1. */
+  estimatedMs: z.number(),
   /** The sentence at which Listen would go on: 0 is the start. */
   resumeAt: z.int(),
 });

@@ -2,6 +2,7 @@ import { asLanguage } from '../contract/languages.ts';
 import type { PageFacts } from '../messages/reader-messages.ts';
 import type { Article } from '../reading/article.ts';
 import { plainArticle } from '../reading/plain-article.ts';
+import { estimateSpeechMs } from '../reading/reading-time.ts';
 import type { PageReading } from './page-reading.ts';
 
 /** What there is to read on this page, for the popup. `resumeAt` is the sentence at which Listen would go on. */
@@ -13,6 +14,7 @@ export function describePage(document: Document, article: Article | null, resume
     language: article?.language ?? null,
     characters: article?.sentences.reduce((sum, { text }) => sum + text.length, 0) ?? 0,
     sentences: article?.sentences.length ?? 0,
+    estimatedMs: article?.sentences.reduce((sum, { text }) => sum + estimateSpeechMs(text, article.language), 0) ?? 0,
     resumeAt,
   };
 }

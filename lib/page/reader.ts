@@ -255,8 +255,16 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
       case 'describe':
         return { type: 'facts', facts: describePage(document, (await prepareArticle())?.article ?? null, article?.sentence ?? 0) };
       case 'listen':
-        corrected = request.language ?? corrected;
+        if (request.fromStart && article) {
+          article.sentence = 0;
+          article.live = null;
+        }
         return (await listen()) ? began() : say('nothing-to-read');
+      case 'correct-language':
+        corrected = request.language;
+        if (article) article.article.language = corrected;
+        command({ type: 'set-language', language: corrected });
+        return began();
       case 'listen-or-pause':
         return (await listenOrPause()) ? began() : say('nothing-to-read');
       case 'step':

@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react';
+import { DEFAULT_BACKEND_URL } from '../../lib/contract/paths.ts';
+import type { Connection } from '../../lib/settings/settings.ts';
+import { createBackendClient } from '../../lib/speech/backend-client.ts';
+import { readConnection, writeConnection } from '../../lib/speech/connection-store.ts';
+import { SpeechError } from '../../lib/speech/speech-error.ts';
+import type { ConnectionResult, OptionsActions, OptionsView } from './options-view.ts';
+
+/** What the settings show, and what their controls do. */
+export function useOptions(): { view: OptionsView; actions: OptionsActions } {
+  const [stored, setStored] = useState<Connection | null>(null);
+  const [result, setResult] = useState<ConnectionResult>({ state: 'idle' });
+
+  useEffect(() => {
+    void readConnection().then(setStored);
+  }, []);
+
+  async function connect(address: string, token: string): Promise<void> {
+    const url = addressOf(address);
+    if (!url) return setResult({ state: 'not-an-address' });
+    const connection = { url: url.origin, token: token || (stored?.token ?? '') };
+    setResult({ state: 'connecting' });
+    const outcome = await tryConnection(connection, url.host);
+    if (outcome.state === 'connected') {
+      await writeConnection(connection);
+      setStored(connection);
+    }
+    setResult(outcome);
+  }
+
+  return {
+    view: { address: stored?.url ?? DEFAULT_BACKEND_URL, hasToken: stored !== null, result },
+    actions: { connect: (address, token) => void connect(address.trim(), token.trim()) },
+  };
+}
+
+/** An http or https address; one without a scheme is taken as http. Plain http only goes to this machine. */
+function addressOf(text: string): URL | null {
+  const withScheme = /^https?:\/\//i.test(text) ? text : `http://${text}`;
+  return URL.canParse(withScheme) ? new URL(withScheme) : null;
+}
+
+async function tryConnection(connection: Connection, host: string): Promise<ConnectionResult> {
+  if (connection.token === '') return { state: 'wrong-token', host };
+  const client = createBackendClient({ fetch: (...request) => fetch(...request), connection: () => Promise.resolve(connection) });
+  try {
+    const voices = await client.voices(AbortSignal.timeout(10_000));
+    return { state: 'connected', host, engines: [...new Set(voices.map(({ engine }) => engine))], voiceCount: voices.length };
+  } catch (error) {
+    if (!(error instanceof SpeechError)) throw error;
+    if (error.code === 'not_authenticated') return { state: 'wrong-token', host };
+    return { state: error.code === 'backend_unreachable' ? 'no-answer' : 'not-a-backend', host };
+  }
+}

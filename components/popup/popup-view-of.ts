@@ -1,0 +1,55 @@
+import { asLanguage, type Language } from '../../lib/contract/languages.ts';
+import type { Voice } from '../../lib/contract/voices.ts';
+import { voiceFor } from '../../lib/player/voice-choice.ts';
+import { FALLBACK_LANGUAGE } from '../../lib/settings/settings.ts';
+import type { PopupView, ReadingSettings } from './popup-view.ts';
+import type { PopupKnowledge } from './use-popup.ts';
+
+/** The screen that fits what the popup knows. */
+export function popupViewOf(known: PopupKnowledge): PopupView {
+  const { connection, facts, snapshot, tab, unreadable } = known;
+  const reading = snapshot?.reading ?? null;
+  if (reading && tab && reading.tabId === tab.id) {
+    const { title, status, sentence, sentenceCount, text, notice } = reading;
+    const spoken = asLanguage(reading.language);
+    return {
+      screen: 'reading-here', connection, title, status, sentence, sentenceCount, text, notice,
+      spokenLanguage: reading.language,
+      dir: isRightToLeft(reading.language) ? 'rtl' : 'ltr',
+      ...settingsOf(known, facts?.language ?? spoken),
+      voice: reading.voice.id,
+    };
+  }
+  if (reading && tab && known.showsElsewhere && reading.status !== 'finished') {
+    return {
+      screen: 'reading-elsewhere', connection, title: reading.title, status: reading.status, notice: reading.notice,
+      hasTab: reading.tabId !== null,
+      canListenHere: facts !== null && unreadable === null,
+    };
+  }
+  if (unreadable) return { screen: 'unreadable', connection, reason: unreadable };
+  if (!facts || !snapshot || facts.kind === 'pdf' || facts.kind === 'empty') return { screen: 'loading', connection };
+  const settings = settingsOf(known, facts.language);
+  return {
+    screen: 'ready', connection, kind: facts.kind, title: facts.title, characters: facts.characters, resumeAt: facts.resumeAt,
+    minutes: facts.estimatedMs / 60_000 / settings.speed,
+    shortcut: known.shortcut,
+    ...settings,
+  };
+}
+
+function settingsOf(known: PopupKnowledge, language: Language | null): ReadingSettings {
+  const wanted = language ?? FALLBACK_LANGUAGE;
+  const speaks = (voice: Voice) => voice.languages.some((tag) => asLanguage(tag) === wanted);
+  return {
+    language,
+    voices: known.voices.filter(speaks),
+    voice: voiceFor(wanted, known.settings, known.voices, new Set()),
+    speed: known.snapshot?.speed ?? known.settings.speed,
+  };
+}
+
+/** Scripts of the languages that are written from right to left. @see Unicode CLDR, layout orientation */
+function isRightToLeft(language: string): boolean {
+  return /^(ar|he|fa|ur|yi|ps|sd|ug|dv)\b/.test(language);
+}

@@ -1,0 +1,134 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { openPlayer } from '../../lib/browser/player-client.ts';
+import { ensurePlayer } from '../../lib/browser/player-document.ts';
+import { askReader, PageClosed } from '../../lib/browser/reader-client.ts';
+import { listenShortcut } from '../../lib/browser/shortcuts.ts';
+import { closedKind, frontTab, goToTab, openSettings, type FrontTab } from '../../lib/browser/tabs.ts';
+import type { Voice } from '../../lib/contract/voices.ts';
+import type { PlayerChannel } from '../../lib/messages/player-channel.ts';
+import type { Command, Snapshot } from '../../lib/messages/player-port.ts';
+import type { PageFacts } from '../../lib/messages/reader-messages.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../lib/settings/settings.ts';
+import { readSettings, watchSettings } from '../../lib/settings/settings-store.ts';
+import { createBackendClient } from '../../lib/speech/backend-client.ts';
+import { readConnection } from '../../lib/speech/connection-store.ts';
+import { popupViewOf } from './popup-view-of.ts';
+import type { ConnectionView, PopupActions, PopupView, Unreadable } from './popup-view.ts';
+
+/** What the popup knows so far; null is not known yet. */
+export interface PopupKnowledge {
+  tab: FrontTab | null;
+  facts: PageFacts | null;
+  unreadable: Unreadable | null;
+  snapshot: Snapshot | null;
+  settings: Settings;
+  connection: ConnectionView;
+  voices: Voice[];
+  shortcut: string | null;
+  /** Another tab's reading sounded when the popup was opened: its screen stays while it is paused from here. */
+  showsElsewhere: boolean;
+}
+
+const NOTHING_KNOWN: PopupKnowledge = {
+  tab: null,
+  facts: null,
+  unreadable: null,
+  snapshot: null,
+  settings: DEFAULT_SETTINGS,
+  connection: { state: 'asking' },
+  voices: [],
+  shortcut: null,
+  showsElsewhere: true,
+};
+
+/** What the popup shows, and what its controls do. Opening it disturbs no sound and sends no text anywhere. */
+export function usePopup(): { view: PopupView; actions: PopupActions } {
+  const [known, setKnown] = useState(NOTHING_KNOWN);
+  const player = useRef<PlayerChannel | null>(null);
+
+  useEffect(() => {
+    const closed = new AbortController();
+    const learn = (more: Partial<PopupKnowledge>) => {
+      if (!closed.signal.aborted) setKnown((before) => ({ ...before, ...more }));
+    };
+    void learnPage(learn);
+    void learnVoices(learn, closed.signal);
+    void readSettings().then((settings) => learn({ settings }));
+    void listenShortcut().then((shortcut) => learn({ shortcut }));
+    watchSettings((settings) => learn({ settings }), closed.signal);
+    void openPlayer(ensurePlayer).then((channel) => {
+      player.current = channel;
+      channel.onSnapshot((snapshot) => learn({ snapshot }));
+    });
+    return () => {
+      closed.abort();
+      player.current?.close();
+    };
+  }, []);
+
+  const actions = useMemo(() => actionsOf(known, (command) => player.current?.send(command), setKnown), [known]);
+  return { view: popupViewOf(known), actions };
+}
+
+async function learnPage(learn: (more: Partial<PopupKnowledge>) => void): Promise<void> {
+  const tab = await frontTab();
+  if (!tab) return learn({ unreadable: 'browser-page' });
+  const closed = closedKind(tab.url);
+  // A file can be read where the person has allowed it, and an address that ends in .pdf may be an ordinary page.
+  if (closed !== null && closed !== 'file' && closed !== 'pdf') return learn({ tab, unreadable: closed });
+  try {
+    const answer = await askReader(tab.id, { type: 'describe' });
+    if (answer.type !== 'facts') return;
+    const { facts } = answer;
+    learn({ tab, facts, unreadable: facts.kind === 'pdf' || facts.kind === 'empty' ? facts.kind : null });
+  } catch (error) {
+    if (!(error instanceof PageClosed)) throw error;
+    learn({ tab, unreadable: closed ?? 'browser-page' });
+  }
+}
+
+async function learnVoices(learn: (more: Partial<PopupKnowledge>) => void, signal: AbortSignal): Promise<void> {
+  const connection = await readConnection();
+  if (!connection) return learn({ connection: { state: 'missing' } });
+  const { host } = new URL(connection.url);
+  try {
+    const client = createBackendClient({ fetch: (...request) => fetch(...request), connection: readConnection });
+    learn({ voices: await client.voices(signal), connection: { state: 'connected', host } });
+  } catch {
+    // Whatever kept the voices away, the popup says who did not answer; the player says why when it reads.
+    learn({ connection: { state: 'unreachable', host } });
+  }
+}
+
+function actionsOf(known: PopupKnowledge, send: (command: Command) => void, setKnown: (change: (before: PopupKnowledge) => PopupKnowledge) => void): PopupActions {
+  const { tab, facts, snapshot } = known;
+  const language = facts?.language ?? null;
+
+  async function listen(fromStart: boolean): Promise<void> {
+    if (!tab) return;
+    const answer = await askReader(tab.id, { type: 'listen', fromStart });
+    if (answer.type === 'done' && answer.began) window.close();
+  }
+
+  return {
+    listen: () => void listen(false),
+    startOver: () => void listen(true),
+    listenHere: () => void listen(false),
+    pause: () => send({ type: 'pause' }),
+    resume: () => send({ type: 'play' }),
+    stop: () => send({ type: 'stop' }),
+    retry: () => send({ type: 'retry' }),
+    goToTab() {
+      const target = snapshot?.reading?.tabId;
+      if (typeof target === 'number') void goToTab(target).then(() => window.close());
+    },
+    setLanguage(next) {
+      if (!tab || !facts) return;
+      setKnown((before) => ({ ...before, facts: { ...facts, language: next } }));
+      void askReader(tab.id, { type: 'correct-language', language: next });
+    },
+    setVoice: (voice) => send({ type: 'set-voice', language: language ?? 'en', voice }),
+    setSpeed: (speed) => send({ type: 'set-speed', speed }),
+    openSettings: () => void openSettings().then(() => window.close()),
+  };
+}

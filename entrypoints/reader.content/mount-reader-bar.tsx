@@ -1,0 +1,41 @@
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { Bar } from '../../components/bar/bar.tsx';
+import type { BarActions } from '../../components/bar/bar-view.ts';
+import { say } from '../../components/say.ts';
+import barCss from '../../components/bar/bar.css?inline';
+import tokensCss from '../../components/tokens.css?inline';
+import uiCss from '../../components/ui.css?inline';
+import { mountBarHost } from '../../lib/page/bar-host.ts';
+import type { MountedBar, ReaderActions } from '../../lib/page/reader.ts';
+
+/** Puts the bar on the page; it shows nothing until its first view. */
+export function mountReaderBar(document: Document, actions: ReaderActions): MountedBar {
+  const focusedBefore = document.activeElement;
+  const { container, remove } = mountBarHost(document, [tokensCss, uiCss, barCss].join('\n'));
+  const root = createRoot(container);
+  const barActions: BarActions = {
+    ...actions,
+    leave() {
+      const active = (container.getRootNode() as ShadowRoot).activeElement;
+      if (active instanceof HTMLElement) active.blur();
+      if (focusedBefore instanceof HTMLElement && focusedBefore.isConnected) focusedBefore.focus();
+    },
+  };
+  return {
+    show(view) {
+      root.render(<Bar view={{ ...view, line: view.line && say(`line.${view.line}`) }} actions={barActions} />);
+    },
+    freeArea() {
+      const box = container.firstElementChild?.getBoundingClientRect();
+      const height = document.documentElement.clientHeight;
+      // Only a bar that spans most of the width takes text's place; a floating one leaves room beside it.
+      const isWide = box && box.width > document.documentElement.clientWidth * 0.6;
+      return { top: 0, bottom: isWide ? box.top : height };
+    },
+    remove() {
+      flushSync(() => root.unmount());
+      remove();
+    },
+  };
+}
