@@ -1,0 +1,137 @@
+import { statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { startBackend } from '../backend.ts';
+import { tokenFile } from '../clients/token.ts';
+import { environment, type Environment, readConfig } from '../config.ts';
+import { PATHS } from '../../lib/contract/paths.ts';
+import { buildExtension } from './build-extension.ts';
+import { findBrowsers } from './find-browser.ts';
+import { handOver, type HandOver, loadExtension, showPage } from './hand-over.ts';
+import { byHandInstructions, nextSteps, noBrowserFound } from './instructions.ts';
+import { LauncherError } from './launcher-error.ts';
+import { type LauncherSettings, readLauncherSettings } from './launcher-settings.ts';
+import { openBrowser, type OpenedBrowser } from './open-browser.ts';
+
+/** How to start. */
+export interface StartOptions {
+  env: Environment;
+  /** Without a window; for tests. */
+  isHeadless: boolean;
+  /** Takes one text for the person at a time. */
+  say: (text: string) => void;
+  /** Ends everything that was started, whenever it aborts. */
+  signal: AbortSignal;
+}
+
+/** What runs after a start. */
+export interface Started {
+  /** The backend's address. */
+  url: string;
+  /** The browser, or null where none was wanted. */
+  browser: (OpenedBrowser & { extensionId: string }) | null;
+  /** Closes the browser, then the backend. May be called twice. */
+  close(): Promise<void>;
+}
+
+const PROJECT = resolve(import.meta.dirname, '../..');
+const CONNECTED_WITHIN_MS = 30_000;
+
+/**
+ * Builds the extension, starts the backend, opens a browser with the extension connected, and shows the sample article; or says how to do that by hand.
+ * @throws ConfigError, LauncherError; the signal's reason when it aborts
+ */
+export async function start({ env, isHeadless, say, signal }: StartOptions): Promise<Started> {
+  const config = readConfig(env);
+  const settings = readLauncherSettings(env, process.platform);
+  const opensBrowser = !settings.isBrowserDeclined && (settings.hasDisplay || isHeadless);
+  const chromeFolder = await buildExtension(PROJECT, 'chrome', signal);
+  const firefoxFolder = opensBrowser ? null : await buildExtension(PROJECT, 'firefox', signal);
+  const backend = await startBackend(config);
+  const closeBackend = once(() => backend.close());
+  try {
+    signal.throwIfAborted();
+    if (firefoxFolder !== null) {
+      say(byHandInstructions({ url: backend.url, tokenFile: config.token === null ? tokenFile(config.dataDir) : null, chromeFolder, firefoxFolder }));
+      return { url: backend.url, browser: null, close: closeBackend };
+    }
+    const browser = await openConnected(settings, { dataDir: config.dataDir, isHeadless, signal }, chromeFolder, { url: backend.url, token: backend.token.reveal() });
+    await showPage(browser.pipe, `${backend.url}${PATHS.sample}`, signal);
+    say(nextSteps(backend.url));
+    return {
+      url: backend.url,
+      browser,
+      close: once(async () => {
+        await browser.close();
+        await closeBackend();
+      }),
+    };
+  } catch (error) {
+    await closeBackend();
+    throw error;
+  }
+}
+
+/** Tries the browsers in turn until one has the extension and the extension has answered. @throws LauncherError naming what was tried and what to install */
+async function openConnected(
+  { chromiumPath, searchFolders }: LauncherSettings,
+  wish: { dataDir: string; isHeadless: boolean; signal: AbortSignal },
+  folder: string,
+  connection: HandOver,
+): Promise<NonNullable<Started['browser']>> {
+  const candidates = await findBrowsers({
+    chromiumPath,
+    searchFolders,
+    platform: process.platform,
+    home: homedir(),
+    isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
+    // The driver is loaded only where the search comes to it.
+    playwrightChromium: async () => (await import('playwright-core')).chromium.executablePath(),
+  });
+  const tried: string[] = [];
+  for (const candidate of candidates) {
+    const patience = AbortSignal.any([wish.signal, AbortSignal.timeout(CONNECTED_WITHIN_MS)]);
+    let browser: OpenedBrowser | null = null;
+    try {
+      browser = await openBrowser(candidate, { ...wish, signal: patience });
+      const extensionId = await loadExtension(browser.pipe, folder, patience);
+      await handOver(browser.pipe, extensionId, connection, patience);
+      return { ...browser, extensionId };
+    } catch (error) {
+      await browser?.close();
+      wish.signal.throwIfAborted();
+      tried.push(`${candidate.executable}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  throw new LauncherError(noBrowserFound(tried, process.platform));
+}
+
+function once(close: () => Promise<void>): () => Promise<void> {
+  let closing: Promise<void> | null = null;
+  return () => (closing ??= close());
+}
+
+/** The command: runs until Ctrl-C, a termination or the closing of the browser, and returns the exit code. */
+async function main(): Promise<number> {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    // The second Ctrl-C is for whoever does not want to wait.
+    process.on(name, () => (stop.signal.aborted ? process.exit(130) : stop.abort(new LauncherError('Stopped.'))));
+  }
+  try {
+    const started = await start({ env: environment, isHeadless: false, say: console.log, signal: stop.signal });
+    const stopped = Promise.withResolvers<void>();
+    stop.signal.addEventListener('abort', () => stopped.resolve());
+    if (stop.signal.aborted) stopped.resolve();
+    void started.browser?.ended.then(stopped.resolve);
+    await stopped.promise;
+    await started.close();
+    return 0;
+  } catch (error) {
+    if (stop.signal.aborted) return 0;
+    console.error(error instanceof Error && ['LauncherError', 'ConfigError'].includes(error.name) ? error.message : error);
+    return error instanceof Error && error.name === 'ConfigError' ? 78 : 1;
+  }
+}
+
+if (import.meta.main) process.exitCode = await main();
