@@ -1,0 +1,53 @@
+/** The one element that Lector adds to a page. */
+export interface BarHost {
+  /** Where the bar is rendered, inside closed shadow roots. */
+  container: HTMLElement;
+  host: HTMLElement;
+  /** Takes the host off the page. */
+  remove(): void;
+}
+
+/** What may come out of the bar to the page: nothing that is typed or focused in it. */
+const KEPT_EVENTS = ['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'change', 'focusin', 'focusout', 'copy', 'cut', 'paste'];
+
+/** The host covers the viewport and lets everything through to the page; the bar inside takes pointer events for itself. */
+const HOST_STYLE: Record<string, string> = {
+  all: 'initial', display: 'block', position: 'fixed', inset: '0', width: '100%', height: '100%', margin: '0', border: '0', padding: '0',
+  'max-width': 'none', 'max-height': 'none', background: 'transparent', 'pointer-events': 'none', 'z-index': '2147483647',
+  overflow: 'visible', direction: 'ltr', 'unicode-bidi': 'isolate', 'color-scheme': 'light dark',
+};
+
+const INNER_RULES = `
+  :host { all: initial; display: block; position: absolute; inset: 0; pointer-events: none; }
+  .lector-container { display: contents; }
+  .lector-container > * { pointer-events: auto; }`;
+
+/**
+ * Puts `<lector-bar>` on the page, with `css` inside it only. It stands in the top layer where the browser has popovers, and
+ * its own style is inline and important, so no rule of the page moves, hides or covers it. The bar has a second root within
+ * the first, which the page's selectors cannot name: not even custom properties get in.
+ * An observer of the document sees one record when it comes and one when it goes. `mode` is for tests.
+ */
+export function mountBarHost(document: Document, css: string, mode: ShadowRootMode = 'closed'): BarHost {
+  const window = document.defaultView as (Window & typeof globalThis) | null;
+  const host = document.createElement('lector-bar');
+  for (const [name, value] of Object.entries(HOST_STYLE)) host.style.setProperty(name, value, 'important');
+  if ('popover' in host) host.popover = 'manual';
+  const shell = document.createElement('div');
+  host.attachShadow({ mode }).append(shell);
+  const root = shell.attachShadow({ mode });
+  if (window) root.adoptedStyleSheets = [INNER_RULES, css].map((rules) => sheetOf(rules, window));
+  const container = document.createElement('div');
+  container.className = 'lector-container';
+  root.append(container);
+  for (const type of KEPT_EVENTS) host.addEventListener(type, (event) => event.stopPropagation());
+  document.documentElement.append(host);
+  if ('showPopover' in host && host.isConnected) host.showPopover();
+  return { container, host, remove: () => host.remove() };
+}
+
+function sheetOf(rules: string, window: Window & typeof globalThis): CSSStyleSheet {
+  const sheet = new window.CSSStyleSheet();
+  sheet.replaceSync(rules);
+  return sheet;
+}

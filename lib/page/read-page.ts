@@ -1,0 +1,76 @@
+import { declaredLanguage } from '../reading/page-language.ts';
+import { collectBlocks, type CollectRules, type PageBlock } from './collect-blocks.ts';
+import { findArticle, type FoundArticle } from './find-article.ts';
+import { findHeadline, metadataTitles } from './find-headline.ts';
+import { isFurniture } from './page-furniture.ts';
+import { createPageReading, type PageReading } from './page-reading.ts';
+
+/** A text before the headline that is this long is part of the article; a shorter one is a section's name, a date, a path. */
+const LONG_LEAD = 120;
+
+/**
+ * What there is to read on a page: its main text with the headline first, or where it has none, all the text that a person
+ * sees outside of menus and frames; null when there is nothing to read. Changes nothing in the document.
+ */
+export function readPage(document: Document): PageReading | null {
+  const { body } = document;
+  if (!body) return null;
+  const found = findArticle(document);
+  const headline = findHeadline(document, found ? [found.title, ...metadataTitles(document)] : metadataTitles(document));
+  const article = found ? collectBlocks(body, ownersOnly(found)) : [];
+  const isArticle = article.length > 0;
+  const blocks = isArticle ? article : visibleBlocks(body);
+  const pageTag = pageTagOf(document);
+  const ordered = isArticle ? withHeadline(headline, blocks) : blocks;
+  return createPageReading({
+    kind: isArticle ? 'article' : 'page',
+    title: headline?.textContent.replace(/\s+/g, ' ').trim() || found?.title || document.title,
+    language: declaredLanguage(pageTag),
+    pageTag,
+    blocks: ordered,
+    root: commonRoot(ordered) ?? body,
+  });
+}
+
+/** The language that a page declares for itself, as it is written there; '' for none. */
+export function pageTagOf(document: Document): string {
+  const declared = document.documentElement.getAttribute('lang') || document.body?.getAttribute('lang');
+  return declared || document.querySelector('meta[http-equiv="content-language" i]')?.getAttribute('content') || '';
+}
+
+function ownersOnly({ owners }: FoundArticle): CollectRules {
+  const onTheWay = new Set<Element>();
+  for (const owner of owners) {
+    for (let element: Element | null = owner; element && !onTheWay.has(element); element = element.parentElement) onTheWay.add(element);
+  }
+  return {
+    enters: (element) => onTheWay.has(element),
+    takes: (node, parent) => (owners.has(parent) ? { from: 0, to: node.data.length } : null),
+  };
+}
+
+function visibleBlocks(body: Element): PageBlock[] {
+  const content = collectBlocks(body, { enters: (element, style) => !isFurniture(element, style) });
+  return content.length > 0 ? content : collectBlocks(body, {});
+}
+
+/** Puts the headline first, leaving out what repeats it and the small print above it. */
+function withHeadline(headline: Element | null, blocks: PageBlock[]): PageBlock[] {
+  if (!headline) return blocks;
+  const title = collectBlocks(headline, {}).map((block): PageBlock => ({ ...block, role: 'title' }));
+  const titleText = title.map(({ map }) => map.text.trim()).join(' ');
+  const isAfter = (block: PageBlock): boolean =>
+    (headline.compareDocumentPosition(block.element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 && !headline.contains(block.element);
+  const hasLongLead = blocks.some((block) => !isAfter(block) && !headline.contains(block.element) && block.map.text.length >= LONG_LEAD);
+  const body = blocks.filter((block, index) => {
+    if (headline.contains(block.element) || (!hasLongLead && !isAfter(block))) return false;
+    return index > 2 || block.map.text.trim() !== titleText;
+  });
+  return [...title, ...body];
+}
+
+function commonRoot(blocks: readonly PageBlock[]): Element | null {
+  let root = blocks[0]?.element ?? null;
+  for (const { element } of blocks) while (root && !root.contains(element)) root = root.parentElement;
+  return root;
+}

@@ -1,0 +1,125 @@
+import { shownText } from './shown-text.ts';
+
+interface Segment {
+  node: Text;
+  /** The node's data when the map was made; a node whose data differs has been rewritten by the page. */
+  data: string;
+  /** Where the segment reads from and to in `data`. */
+  from: number;
+  to: number;
+  /** Span in the map's text. */
+  start: number;
+  end: number;
+  afterSpace: boolean;
+  /** Nothing that is shown but not read stands between the segment before and this one. */
+  joins: boolean;
+}
+
+/** The shown text of a block, mapped to and from positions in the page's text nodes. Offsets are UTF-16, spans half-open. */
+export class TextMap {
+  /** The text as it is shown: white space collapsed, nothing at the start. */
+  text = '';
+  readonly #segments: Segment[] = [];
+  readonly #byNode = new Map<Text, Segment>();
+  #joins = false;
+  #isAfterSpace = true;
+
+  /** Appends a text node, or of its data the span `[from, to)`. */
+  append(node: Text, from = 0, to = node.data.length): void {
+    const afterSpace = this.#isAfterSpace;
+    const shown = shownText(node.data.slice(from, to), afterSpace).text;
+    if (shown === '') return;
+    const start = this.text.length;
+    const segment = { node, data: node.data, from, to, start, end: start + shown.length, afterSpace, joins: this.#joins };
+    this.text += shown;
+    this.#segments.push(segment);
+    this.#byNode.set(node, segment);
+    this.#joins = true;
+    this.#isAfterSpace = shown.endsWith(' ');
+  }
+
+  /** Notes that something is left out here, so that no range may reach over it. */
+  interrupt(): void {
+    this.#joins = false;
+  }
+
+  /** Appends a space that stands in no text node: a line break, the border of two cells. */
+  appendSpace(): void {
+    this.interrupt();
+    if (this.#isAfterSpace) return;
+    this.text += ' ';
+    this.#isAfterSpace = true;
+  }
+
+  /** The text nodes, in reading order. */
+  get nodes(): Text[] {
+    return this.#segments.map((segment) => segment.node);
+  }
+
+  /** Whether the page still has, unchanged, the text nodes of a span. */
+  isIntact(start: number, end: number): boolean {
+    return this.#segmentsOf(start, end).every(({ node, data }) => node.isConnected && node.data === data);
+  }
+
+  /** The ranges that show exactly the span, in reading order: one, or several where something between is not read. */
+  rangesOf(start: number, end: number): Range[] {
+    const ranges: Range[] = [];
+    for (const segment of this.#segmentsOf(start, end)) {
+      const from = rawOffset(segment, Math.max(start, segment.start) - segment.start);
+      const to = rawOffset(segment, Math.min(end, segment.end) - 1 - segment.start) + 1;
+      const last = ranges.at(-1);
+      if (last && segment.joins) last.setEnd(segment.node, to);
+      else {
+        const range = segment.node.ownerDocument.createRange();
+        range.setStart(segment.node, from);
+        range.setEnd(segment.node, to);
+        ranges.push(range);
+      }
+    }
+    return ranges;
+  }
+
+  /** The offset in `text` of a position in one of the map's text nodes, rounded up to the next shown character; null for other nodes. */
+  offsetOf(node: Node, offset: number): number | null {
+    const segment = this.#byNode.get(node as Text);
+    if (!segment) return null;
+    const { offsets, text } = shownText(segment.data.slice(segment.from, segment.to), segment.afterSpace);
+    const wanted = offset - segment.from;
+    if (!offsets) return segment.start + Math.max(0, Math.min(wanted, text.length));
+    const index = offsets.findIndex((raw) => raw >= wanted);
+    return index < 0 ? segment.end : segment.start + index;
+  }
+
+  /** The text node that shows the character at an offset; null where it stands in none. */
+  nodeAt(offset: number): Text | null {
+    return this.#segmentsOf(offset, offset + 1)[0]?.node ?? null;
+  }
+
+  #segmentsOf(start: number, end: number): Segment[] {
+    let low = 0;
+    let high = this.#segments.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#segments[middle]!.end <= start) low = middle + 1;
+      else high = middle;
+    }
+    let past = low;
+    while (past < this.#segments.length && this.#segments[past]!.start < end) past += 1;
+    return this.#segments.slice(low, past);
+  }
+}
+
+function rawOffset(segment: Segment, index: number): number {
+  const { offsets } = shownText(segment.data.slice(segment.from, segment.to), segment.afterSpace);
+  return segment.from + (offsets ? offsets[index]! : index);
+}
+
+/** Whether a node is an element, of whichever window. */
+export function isElement(node: Node): node is Element {
+  return node.nodeType === Node.ELEMENT_NODE;
+}
+
+/** Whether a node is text (or a CDATA section), of whichever window. */
+export function isText(node: Node): node is Text {
+  return node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE;
+}
