@@ -19,6 +19,8 @@ export interface Popup extends Surface {
   target: CdpTarget;
   /** Presses a key in it; gives the wall-clock time (ms) just before. */
   press(key: 'Enter' | 'Escape' | 'Tab'): Promise<number>;
+  /** Types characters into what has the focus. */
+  type(text: string): Promise<void>;
   /** Whether it is still open. */
   isOpen(): Promise<boolean>;
 }
@@ -42,6 +44,12 @@ export async function pressIcon(browser: ExtensionBrowser, page: Page): Promise<
         if (!(error instanceof Error)) throw error;
       });
       return time;
+    },
+    async type(text) {
+      for (const character of text) {
+        await target.send('Input.dispatchKeyEvent', { type: 'keyDown', key: character, text: character });
+        await target.send('Input.dispatchKeyEvent', { type: 'keyUp', key: character });
+      }
     },
     isOpen: async () => (await listTargets(browser.cdp, '/popup.html')).some(({ targetId }) => targetId === target.targetId),
   };

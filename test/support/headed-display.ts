@@ -15,9 +15,9 @@ export interface HeadedDisplay {
   /**
    * Opens the page's context menu with the right mouse button at a point of the page (CSS px) and chooses an entry of the extension's by keyboard.
    * `entry` is the entry's place among the extension's, from 0; `count` is how many there are: one stands in the menu itself, more in a submenu.
-   * Gives the wall-clock time (ms) just before the choice.
+   * `isSelected` says whether the point lies in a selection that the page itself does not know of (a frame's). Gives the wall-clock time (ms) just before the choice.
    */
-  chooseFromMenu(page: Page, at: { x: number; y: number }, entry: number, count: number): Promise<number>;
+  chooseFromMenu(page: Page, at: { x: number; y: number }, entry: number, count: number, isSelected?: boolean): Promise<number>;
   /** PNG of the whole screen; needs ImageMagick. */
   screenshot(path: string): Promise<void>;
   close(): Promise<void>;
@@ -41,13 +41,13 @@ export async function startDisplay(): Promise<HeadedDisplay> {
   const tool = async (...args: string[]) => await run(xdotool, args, { env });
   return {
     name,
-    async chooseFromMenu(page, { x, y }, entry, count) {
+    async chooseFromMenu(page, { x, y }, entry, count, knownSelected) {
       const origin = await page.evaluate(() => ({ x: screenX + (outerWidth - innerWidth) / 2, y: screenY + outerHeight - innerHeight }));
       await tool('mousemove', '--sync', String(Math.round(origin.x + x)), String(Math.round(origin.y + y)));
       await tool('click', '3');
       await sleep(400);
       // Below the extension's entries stand "Inspect" and, where nothing is selected, "View page source".
-      const isSelected = await page.evaluate(() => getSelection()?.isCollapsed === false);
+      const isSelected = knownSelected ?? (await page.evaluate(() => getSelection()?.isCollapsed === false));
       for (let step = 0; step < (isSelected ? 2 : 3); step += 1) {
         await tool('key', 'Up');
         await sleep(60);

@@ -28,6 +28,8 @@ export interface Surface {
   waitFor(wanted: Wanted, timeoutMs?: number): Promise<SurfaceNode>;
   /** Clicks the control's middle with real mouse events; gives the wall-clock time (ms) just before the button went down. */
   click(wanted: Wanted, timeoutMs?: number): Promise<number>;
+  /** Gives the control the focus, as Tab would. */
+  focus(wanted: Wanted, timeoutMs?: number): Promise<void>;
   /** All its text, in reading order, joined by spaces. */
   text(): Promise<string>;
   /** Waits until its text matches, and gives it. */
@@ -94,6 +96,10 @@ export function surfaceOf(send: Send, hostTag: string | null): Surface {
       await send('Input.dispatchMouseEvent', { ...at, type: 'mousePressed' });
       await send('Input.dispatchMouseEvent', { ...at, type: 'mouseReleased' });
       return time;
+    },
+    async focus(wanted, timeoutMs) {
+      const { backendNodeId } = await waitFor(wanted, timeoutMs);
+      await send('DOM.focus', { backendNodeId });
     },
     text,
     async waitForText(pattern, timeoutMs = 5000) {

@@ -1,0 +1,56 @@
+import type { BarView } from '../../../components/bar/bar-view.ts';
+
+const panel: BarView = {
+  mode: 'panel',
+  kind: 'article',
+  title: 'The reader on the platform',
+  status: 'playing',
+  sentence: 11,
+  sentenceCount: 96,
+  readyUntil: 24,
+  text: 'The workers below him rolled leaf after leaf in silence, and they paid for his voice out of their own wages.',
+  language: 'en',
+  dir: 'ltr',
+  word: { start: 79, end: 84 },
+  elapsedMs: 64_000,
+  totalMs: 462_000,
+  speed: 1,
+  volume: 0.8,
+  voice: { id: 'espeak/en-us', name: 'English (America)', natural: false },
+  notice: null,
+  line: null,
+  isFollowing: true,
+};
+const pill: BarView = { ...panel, mode: 'pill' };
+const fault: BarView['notice'] = { code: 'backend_unreachable', kind: 'fault', canRetry: true, retryInSeconds: 4 };
+
+/** What the bar can look like, by name. */
+export const BAR_STATES: Readonly<Record<string, BarView>> = {
+  'bar-pill': pill,
+  'bar-pill-paused': { ...pill, status: 'paused', kind: 'selection', sentence: 0, sentenceCount: 3, elapsedMs: 0, totalMs: 21_000 },
+  'bar-pill-loading': { ...pill, status: 'loading', sentence: 0, elapsedMs: 0 },
+  'bar-pill-natural': { ...pill, voice: { id: 'qwen/Cherry', name: 'Cherry', natural: true } },
+  'bar-pill-fault': { ...pill, status: 'paused', notice: fault },
+  'bar-pill-line': { ...pill, line: 'Reading from the paragraph under the pointer.' },
+  'bar-pill-astray': { ...pill, isFollowing: false },
+  'bar-panel': panel,
+  'bar-panel-natural': { ...panel, voice: { id: 'qwen/Cherry', name: 'Cherry', natural: true }, speed: 1.25, volume: 0 },
+  'bar-panel-loading': { ...panel, status: 'loading', sentence: 0, elapsedMs: 0, readyUntil: 0, voice: null },
+  'bar-panel-fault': { ...panel, status: 'paused', notice: fault },
+  'bar-panel-busy': { ...panel, status: 'buffering', notice: { code: 'busy', kind: 'info', canRetry: false, retryInSeconds: 1 }, isFollowing: false },
+  'bar-panel-finished': { ...panel, status: 'finished', sentence: 95, readyUntil: 96, elapsedMs: 462_000, word: null },
+  'bar-panel-one-sentence': { ...panel, kind: 'text', sentence: 0, sentenceCount: 1, readyUntil: 1, elapsedMs: 0, totalMs: 9000, line: 'Marking isn’t possible here.' },
+  'bar-panel-long': {
+    ...panel,
+    title: 'A title that goes on and on, as titles of learned papers and of certain newspapers have always done',
+    text: `${'They voted on which one, and Dumas was a favourite; a brand of cigars still carries the name of his count, '.repeat(6)}and Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft.`,
+    word: { start: 400, end: 406 },
+    sentence: 1233,
+    sentenceCount: 2468,
+    elapsedMs: 5_400_000,
+    totalMs: 11_000_000,
+    voice: { id: 'espeak/en-gb-scotland', name: 'English (Scotland, the long name)', natural: false },
+  },
+  'bar-panel-japanese': { ...panel, title: '台の上の朗読者', text: '下で働く人々は黙って葉を巻き続け、自分たちの賃金から彼の声に支払いをしていた。', language: 'ja', word: { start: 26, end: 27 } },
+  'bar-panel-arabic': { ...panel, title: 'القارئ على المنصة', text: 'كان العمال في الأسفل يلفون ورقة بعد ورقة في صمت، وكانوا يدفعون ثمن صوته من أجورهم.', language: 'ar', dir: 'rtl', word: { start: 67, end: 71 } },
+};

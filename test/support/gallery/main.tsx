@@ -1,0 +1,86 @@
+import { useState, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Bar } from '../../../components/bar/bar.tsx';
+import barCss from '../../../components/bar/bar.css?inline';
+import type { BarView } from '../../../components/bar/bar-view.ts';
+import { Options } from '../../../components/options/options.tsx';
+import optionsCss from '../../../components/options/options.css?inline';
+import { Popup } from '../../../components/popup/popup.tsx';
+import popupCss from '../../../components/popup/popup.css?inline';
+import tokensCss from '../../../components/tokens.css?inline';
+import uiCss from '../../../components/ui.css?inline';
+import { BAR_STATES } from './bar-states.ts';
+import { OPTIONS_STATES } from './options-states.ts';
+import { POPUP_STATES } from './popup-states.ts';
+import { SamplePage } from './sample-page.tsx';
+
+// ?state=<name> shows that state alone; without it, the list of states. &dir=rtl mirrors it. What is asked for lands in `asked`.
+const parameters = new URLSearchParams(location.search);
+const name = parameters.get('state') ?? '';
+const isMirrored = parameters.get('dir') === 'rtl';
+
+declare global {
+  /** What the view on show has asked for, oldest first: the action's name, then its arguments. */
+  var asked: unknown[][];
+}
+globalThis.asked = [];
+
+/** Actions that only note what was asked for. */
+function noting<Actions extends object>(): Actions {
+  return new Proxy({} as Actions, { get: (_, action) => (...values: unknown[]) => globalThis.asked.push([String(action), ...values]) });
+}
+
+function style(...sheets: string[]): HTMLStyleElement {
+  const element = document.createElement('style');
+  element.textContent = sheets.join('\n');
+  return element;
+}
+
+/** A bar that changes its form when asked, as the reader's does. */
+function LiveBar({ view }: { view: BarView }): ReactNode {
+  const [mode, setMode] = useState(view.mode);
+  const [isFollowing, setFollowing] = useState(view.isFollowing);
+  const noted = noting<Parameters<typeof Bar>[0]['actions']>();
+  const actions = {
+    ...{ playPause: noted.playPause, step: noted.step, seek: noted.seek, setSpeed: noted.setSpeed, setVolume: noted.setVolume, retry: noted.retry, close: noted.close, leave: noted.leave },
+    setMode: (next: BarView['mode']) => {
+      noted.setMode(next);
+      setMode(next);
+    },
+    backToSpoken: () => {
+      noted.backToSpoken();
+      setFollowing(true);
+    },
+  };
+  return <Bar view={{ ...view, mode, isFollowing }} actions={actions} />;
+}
+
+function showBar(view: BarView): void {
+  const host = document.createElement('lector-bar');
+  const shadow = host.attachShadow({ mode: 'open' });
+  const container = document.createElement('div');
+  shadow.append(style(tokensCss, uiCss, barCss), container);
+  document.documentElement.append(host);
+  createRoot(container).render(<LiveBar view={view} />);
+  // The interface has no right-to-left language yet; its layout must be ready for one.
+  if (isMirrored) new MutationObserver(() => shadow.querySelector('section')?.setAttribute('dir', 'rtl')).observe(container, { childList: true });
+}
+
+const root = createRoot(document.getElementById('root')!);
+const bar = BAR_STATES[name];
+const popup = POPUP_STATES[name];
+const options = OPTIONS_STATES[name];
+if (isMirrored) document.documentElement.dir = 'rtl';
+if (bar !== undefined) {
+  document.head.append(style(':root { color-scheme: light dark; }'));
+  root.render(<SamplePage />);
+  showBar(bar);
+} else if (popup !== undefined) {
+  document.head.append(style(tokensCss, uiCss, popupCss));
+  root.render(<Popup view={popup} actions={noting()} />);
+} else if (options !== undefined) {
+  document.head.append(style(tokensCss, uiCss, optionsCss));
+  root.render(<Options view={options} actions={noting()} />);
+} else {
+  root.render(<ul>{[BAR_STATES, POPUP_STATES, OPTIONS_STATES].flatMap(Object.keys).map((state) => <li key={state}><a href={`?state=${state}`}>{state}</a></li>)}</ul>);
+}

@@ -1,0 +1,61 @@
+import type { PopupView, ReadingHereView, ReadingSettings, ReadyView } from '../../../components/popup/popup-view.ts';
+import type { Voice } from '../../../lib/contract/voices.ts';
+
+const espeak = (id: string, name: string, languages: string[], dialect: string | null = null): Voice =>
+  ({ id: `espeak/${id}`, name, engine: 'espeak', languages, gender: null, style: null, dialect, models: ['espeak-ng'], natural: false });
+const qwen = (id: string, gender: Voice['gender'], style: string, dialect: string | null = null): Voice =>
+  ({ id: `qwen/${id}`, name: id, engine: 'qwen', languages: ['zh-CN', 'en'], gender, style, dialect, models: ['qwen3-tts'], natural: true });
+
+const settings: ReadingSettings = {
+  language: 'en',
+  voices: [
+    espeak('en-us', 'English (America)', ['en-US']),
+    espeak('en-us-nyc', 'English (New York City)', ['en-US'], 'New York'),
+    espeak('en-gb', 'English (Great Britain)', ['en-GB']),
+    espeak('en-gb-scotland', 'English (Scotland)', ['en-GB-scotland'], 'Scotland'),
+    espeak('en-029', 'English (Caribbean)', ['en-029'], 'the Caribbean'),
+    qwen('Cherry', 'female', 'sunny and friendly'),
+    qwen('Neil', 'male', 'news anchor, precise'),
+    qwen('Sunny', 'female', 'sweet', 'Sichuan'),
+  ],
+  voice: 'espeak/en-us',
+  speed: 1,
+};
+const connection = { state: 'connected', host: '127.0.0.1' } as const;
+const ready: ReadyView = { ...settings, screen: 'ready', connection, kind: 'article', title: 'The reader on the platform', minutes: 8, characters: 6412, resumeAt: 0, shortcut: 'Alt+L' };
+const here: ReadingHereView = {
+  ...settings,
+  screen: 'reading-here',
+  connection,
+  title: 'The reader on the platform',
+  status: 'playing',
+  sentence: 11,
+  sentenceCount: 96,
+  text: 'The workers below him rolled leaf after leaf in silence, and they paid for his voice out of their own wages.',
+  spokenLanguage: 'en',
+  dir: 'ltr',
+  notice: null,
+};
+const elsewhere = { screen: 'reading-elsewhere', connection, title: 'Why whales hum at night', status: 'playing', hasTab: true, canListenHere: true, notice: null } as const;
+
+/** What the popup can look like, by name. */
+export const POPUP_STATES: Readonly<Record<string, PopupView>> = {
+  'popup-loading': { screen: 'loading', connection: { state: 'asking' } },
+  'popup-ready': ready,
+  'popup-ready-natural': { ...ready, voice: 'qwen/Cherry', speed: 1.25, shortcut: null },
+  'popup-ready-resume': { ...ready, resumeAt: 33 },
+  'popup-ready-page': { ...ready, kind: 'page', language: null, title: 'A title that goes on and on, as the titles of learned papers and of certain newspapers have always done, and then some more of it' },
+  'popup-ready-voiceless': { ...ready, voices: [], voice: null, connection: { state: 'unreachable', host: 'home-server.local' } },
+  'popup-unconnected': { ...ready, voices: [], voice: null, connection: { state: 'missing' } },
+  'popup-here': here,
+  'popup-here-paused': { ...here, status: 'paused', notice: { code: 'backend_unreachable', kind: 'fault', canRetry: true, retryInSeconds: 4 } },
+  'popup-here-finished': { ...here, status: 'finished', sentence: 95 },
+  'popup-elsewhere': elsewhere,
+  'popup-elsewhere-paused': { ...elsewhere, status: 'paused', hasTab: false, canListenHere: false },
+  'popup-browser-page': { screen: 'unreadable', connection, reason: 'browser-page' },
+  'popup-store': { screen: 'unreadable', connection, reason: 'store' },
+  'popup-pdf': { screen: 'unreadable', connection, reason: 'pdf' },
+  'popup-file': { screen: 'unreadable', connection, reason: 'file' },
+  'popup-other-extension': { screen: 'unreadable', connection, reason: 'other-extension' },
+  'popup-empty': { screen: 'unreadable', connection, reason: 'empty' },
+};
