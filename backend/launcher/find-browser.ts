@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { posix, win32 } from 'node:path';
 
 /** A browser that may carry the extension. */
 export interface BrowserCandidate {
@@ -27,6 +27,7 @@ export interface BrowserSearch {
 const PROGRAM_FOLDERS = ['C:\\Program Files', 'C:\\Program Files (x86)'];
 
 function chromiumPlaces({ platform, home, searchFolders }: BrowserSearch): string[] {
+  const { join } = platform === 'win32' ? win32 : posix;
   if (platform === 'darwin') return ['/Applications', join(home, 'Applications')].map((folder) => join(folder, 'Chromium.app/Contents/MacOS/Chromium'));
   if (platform === 'win32') return [join(home, 'AppData\\Local'), ...PROGRAM_FOLDERS].map((folder) => join(folder, 'Chromium\\Application\\chrome.exe'));
   const names = ['chromium', 'chromium-browser', 'ungoogled-chromium'];
@@ -34,6 +35,7 @@ function chromiumPlaces({ platform, home, searchFolders }: BrowserSearch): strin
 }
 
 function brandedPlaces({ platform, home, searchFolders }: BrowserSearch): string[] {
+  const { join } = platform === 'win32' ? win32 : posix;
   if (platform === 'darwin') {
     return ['Google Chrome', 'Microsoft Edge'].flatMap((name) => ['/Applications', join(home, 'Applications')].map((folder) => join(folder, `${name}.app/Contents/MacOS/${name}`)));
   }
@@ -45,7 +47,7 @@ function brandedPlaces({ platform, home, searchFolders }: BrowserSearch): string
 }
 
 function looksBranded(executable: string): boolean {
-  return /chrome|edge/i.test(basename(executable)) && !/chromium|chrome-(linux|win|mac)/i.test(executable);
+  return /google[- \\]?chrome|microsoft[- \\]?edge/i.test(executable);
 }
 
 function looksLikeSnap(executable: string): boolean {

@@ -23,7 +23,8 @@ export const registries: Rule = {
   says: 'no file names a package registry',
   breaches: ({ texts }) =>
     texts.flatMap(({ path, text }) => {
-      const found = /https?:\/\/[^\s"'/]*(registry|npmjs|npmmirror|artifactory|nexus|verdaccio)[^\s"'/]*|"resolved":\s*"https?:[^"]*"/i.exec(text);
+      const address = /https?:\/\/[^\s"'/]*(registry|npmjs|npmmirror|artifactory|nexus|verdaccio)[^\s"'/]*/i;
+      const found = address.exec(text) ?? (path === 'package-lock.json' ? /"resolved":\s*"[^"]*:[^"]*"/.exec(text) : null);
       return found ? [`${path}: ${found[0]}`] : [];
     }),
   broken: [{ '.npmrc': `registry=${REGISTRY}/` }, { 'package-lock.json': `{"resolved": "https://packages.example/a.tgz"}` }],
