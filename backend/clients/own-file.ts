@@ -6,12 +6,11 @@ import { dirname } from 'node:path';
 const MIN_LENGTH = 16;
 
 /**
- * A random value (32 bytes in base64url) kept in a file that only its owner can read, in a folder that only its owner can open;
- * made at the first call. Rejects with the file system's error, or when the file holds no such value.
+ * A random value (32 bytes in base64url) kept in a file that only its owner can read, made at the first call,
+ * as the folder is where it does not exist, for its owner alone. Rejects with the file system's error, or when the file holds no such value.
  */
 export async function readOwnValue(file: string): Promise<string> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  await chmod(dirname(file), 0o700);
   const kept = await readOrNull(file);
   if (kept === null) await publish(file, randomBytes(32).toString('base64url'));
   else await chmod(file, 0o600);

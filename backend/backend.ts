@@ -1,0 +1,95 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { openDiskClipStore } from './clips/disk-clip-store.ts';
+import { readOwnValue } from './clients/own-file.ts';
+import { Secret } from './clients/secret.ts';
+import { clientToken } from './clients/token.ts';
+import type { Config } from './config.ts';
+import { hostsFor } from './http/access.ts';
+import { followRequests } from './http/open-requests.ts';
+import { CONNECTION_LIMITS } from './http/limits.ts';
+import type { Report } from './report.ts';
+import { SAMPLE_FOLDER } from './routes/sample.ts';
+import type { Engine } from './speech/engine.ts';
+import type { PipelineParts } from './speech/pipeline.ts';
+
+/** A backend that listens. */
+export interface Backend {
+  /** Where it is reached, without a slash at the end: `http://127.0.0.1:8787`. */
+  url: string;
+  /** What clients must show. */
+  token: Secret;
+  /**
+   * Takes no new work, lets what is under way finish for up to `drainMs` (20 s where nothing else is said), then closes everything.
+   * Called again it gives the same promise.
+   */
+  close(options?: { drainMs?: number }): Promise<void>;
+}
+
+/** What a backend is started with beside its settings. The engines are closed with it. */
+export interface BackendParts {
+  engines: readonly Engine[];
+  report: Report;
+  limits?: PipelineParts['limits'];
+  retry?: PipelineParts['retry'];
+}
+
+const DRAIN_MS = 20_000;
+
+/** Starts a backend. Rejects with the system's error where its folder cannot be used or it cannot listen (`EADDRINUSE`). */
+export async function startBackend(config: Config, { engines, report, limits, retry }: BackendParts): Promise<Backend> {
+  const token = await clientToken(config.token, config.dataDir);
+  const secret = new Secret(await readOwnValue(join(config.dataDir, 'secret')));
+  const clips = await openDiskClipStore({ folder: join(config.dataDir, 'clips'), limitBytes: config.cacheBytes, report });
+  const draining = new AbortController();
+  const lifetime = new AbortController();
+  const allowedHosts = new Set<string>();
+  const app = createApp({
+    engines,
+    clips,
+    token,
+    secret,
+    allowedHosts,
+    extensionIds: config.extensionIds,
+    sampleFolder: SAMPLE_FOLDER,
+    report,
+    draining: draining.signal,
+    lifetime: lifetime.signal,
+    limits,
+    retry,
+  });
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false, serverOptions: CONNECTION_LIMITS }) as Server;
+  const requests = followRequests(server);
+  const port = await listen(server, config);
+  for (const host of hostsFor(config.host, port)) allowedHosts.add(host);
+
+  let closing: Promise<void> | null = null;
+  const closeAll = async (drainMs: number) => {
+    draining.abort();
+    // Connections are still taken meanwhile: who asks is told that it shuts down.
+    await requests.idle(AbortSignal.timeout(drainMs));
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+    lifetime.abort();
+    await Promise.all(engines.map((engine) => engine.close?.()));
+  };
+
+  return {
+    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    token,
+    close: ({ drainMs = DRAIN_MS } = {}) => (closing ??= closeAll(drainMs)),
+  };
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject);
+  server.listen(port, host, resolve);
+  await promise;
+  server.off('error', reject);
+  return (server.address() as AddressInfo).port;
+}

@@ -1,0 +1,102 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { SAMPLE_RATE } from '../../lib/contract/speech.ts';
+import { createOpusClipEncoder, decodeOpusClipParts } from '../audio/opus-clip.ts';
+import { describeError, type Report } from '../report.ts';
+import type { SpeechPart, SpeechRequest } from '../speech/engine.ts';
+import { inSlices } from '../speech/in-slices.ts';
+import type { Speak } from '../speech/speak.ts';
+import type { ClipMeta, ClipStore, StoredClip } from './clip-store.ts';
+
+/** A disk that takes longer than this is not waited for: the clip counts as not stored. */
+const STORE_LIMIT_MS = 2000;
+
+/** Answers from the store what is there; what is not there is stored whole while it passes. A store that fails only costs a call. */
+export function cached(speak: Speak, clips: ClipStore, report: Report): Speak {
+  return async function* answerFromStore(request, context) {
+    const stored = await find(context.key, clips, report);
+    if (stored) {
+      context.onSource('hit', stored);
+      yield* storedParts(stored);
+      return;
+    }
+    yield* speak(request, {
+      ...context,
+      alongside: (parts) => writeAside(context.key, request, parts, clips, report),
+    });
+  };
+}
+
+/** The stored clip, or null. After null nothing has been waited for since the store was asked, so a call that starts now is not one too many. */
+async function find(key: string, clips: ClipStore, report: Report): Promise<StoredClip | null> {
+  while (clips.has(key)) {
+    try {
+      const stored = await clips.read(key);
+      if (stored) return stored;
+    } catch (error) {
+      report({ event: 'clip_not_read', reason: describeError(error) });
+      return null;
+    }
+  }
+  return null;
+}
+
+function* storedParts({ meta, audio }: StoredClip): Generator<SpeechPart> {
+  yield { type: 'start', sampleRate: SAMPLE_RATE };
+  if (meta.words.length > 0) yield { type: 'words', words: meta.words };
+  for (const message of meta.warnings) yield { type: 'warning', message };
+  for (const samples of decodeOpusClipParts(audio)) yield { type: 'audio', samples };
+  yield { type: 'end', billedCharacters: meta.billedCharacters };
+}
+
+/** Encodes the parts as they come and stores the clip if they come to their end. Never rejects. */
+async function writeAside(key: string, request: SpeechRequest, parts: AsyncIterable<SpeechPart>, clips: ClipStore, report: Report): Promise<void> {
+  try {
+    const clip = await encodeClip(request, parts);
+    if (clip) await Promise.race([clips.write(key, clip), wait(STORE_LIMIT_MS, undefined, { ref: false }).then(() => Promise.reject(new StoreLateError()))]);
+  } catch (error) {
+    report({ event: 'clip_not_stored', reason: describeError(error) });
+  }
+}
+
+/** The whole clip, or null where the call has failed: those who listen to it are told. */
+async function encodeClip(request: SpeechRequest, parts: AsyncIterable<SpeechPart>): Promise<StoredClip | null> {
+  const encoder = createOpusClipEncoder({ natural: request.voice.natural });
+  const meta: ClipMeta = {
+    words: [],
+    sampleCount: 0,
+    billedCharacters: 0,
+    cost: null,
+    snapshot: request.model.snapshot,
+    warnings: [],
+    createdAt: new Date().toISOString(),
+  };
+  const iterator = parts[Symbol.asyncIterator]();
+  for (;;) {
+    let next: IteratorResult<SpeechPart>;
+    try {
+      next = await iterator.next();
+    } catch {
+      return null;
+    }
+    if (next.done) break;
+    const part = next.value;
+    if (part.type === 'audio') for await (const slice of inSlices(part.samples)) encoder.push(slice);
+    else if (part.type === 'words') meta.words.push(...part.words);
+    else if (part.type === 'warning') meta.warnings.push(part.message);
+    else if (part.type === 'end') meta.billedCharacters = part.billedCharacters;
+  }
+  const { bytes, sampleCount } = encoder.finish();
+  meta.sampleCount = sampleCount;
+  meta.cost = costOf(request, meta.billedCharacters);
+  return { meta, audio: bytes };
+}
+
+/** US dollars for billed characters, or null where the model's price is unknown. */
+export function costOf({ model }: SpeechRequest, billedCharacters: number): number | null {
+  return model.price_per_10k_characters === null ? null : (model.price_per_10k_characters * billedCharacters) / 10_000;
+}
+
+/** The store took too long. */
+class StoreLateError extends Error {
+  override readonly name = 'StoreLateError';
+}

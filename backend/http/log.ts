@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { createMiddleware } from 'hono/factory';
+import { routePath } from 'hono/route';
+import type { Report } from '../report.ts';
+import type { AppEnv } from './app-env.ts';
+
+/** Names each request (`x-request-id`) and reports it once its answer is out or its client has left. */
+export function requestLog(report: Report) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const startedAt = performance.now();
+    const requestId = `req_${randomUUID().replaceAll('-', '')}`;
+    const { incoming, outgoing } = c.env;
+    const socket: Socket = incoming.socket;
+    const bytesBefore = socket.bytesWritten;
+    const facts: AppEnv['Variables']['facts'] = { cache: null, textLength: null, errorCode: null };
+    c.set('requestId', requestId);
+    c.set('facts', facts);
+    c.header('x-request-id', requestId);
+    outgoing.once('close', () => {
+      report({
+        event: 'request',
+        requestId,
+        route: `${c.req.method} ${routePath(c, -1)}`,
+        status: outgoing.statusCode,
+        ms: Math.round(performance.now() - startedAt),
+        bytes: socket.bytesWritten - bytesBefore,
+        cache: facts.cache,
+        textLength: facts.textLength,
+        errorCode: facts.errorCode ?? (outgoing.writableFinished ? null : 'client_left'),
+      });
+    });
+    await next();
+  });
+}

@@ -1,0 +1,78 @@
+import type { ResponseFormat, SpeechEvent, CacheState } from '../../lib/contract/speech.ts';
+import { SAMPLE_RATE } from '../../lib/contract/speech.ts';
+import type { ErrorBody } from '../../lib/contract/errors.ts';
+import type { EncodedPart } from '../speech/encoded-clip.ts';
+import type { NormalisedInput } from '../speech/normalise-input.ts';
+
+type EncodedParts = AsyncIterable<EncodedPart> | Iterable<EncodedPart>;
+
+/** The body of an answer with `stream_format: "audio"`: the sound as it comes. @throws what `parts` throws */
+export async function* soundBody(parts: EncodedParts): AsyncGenerator<Uint8Array> {
+  for await (const part of parts) if (part.type === 'bytes') yield part.bytes;
+}
+
+/** What the events say beside the clip's parts. */
+export interface EventFacts {
+  key: string;
+  format: ResponseFormat;
+  cache: CacheState;
+  toInput: NormalisedInput['toInput'];
+  /** US dollars for what a new call has billed, null where unknown. */
+  costOf(billedCharacters: number): number | null;
+  /** The error event's body; the failure has been noted then. */
+  fail(error: unknown): ErrorBody;
+}
+
+/** The body of an answer with `stream_format: "sse"`: one event for each part. Never throws: a failure is the last event. */
+export async function* eventBody(parts: EncodedParts, { key, format, cache, toInput, costOf, fail }: EventFacts): AsyncGenerator<Uint8Array> {
+  const warnings: string[] = [];
+  try {
+    yield toBytes({ type: 'speech.audio.start', clip: key, sample_rate: SAMPLE_RATE, format, cached: cache === 'hit' });
+    for await (const part of parts) {
+      if (part.type === 'bytes') yield toBytes({ type: 'speech.audio.delta', audio: Buffer.from(part.bytes).toString('base64') });
+      else if (part.type === 'words') yield toBytes({ type: 'speech.audio.words', words: toInput(part.words) });
+      else if (part.type === 'warning') warnings.push(part.message);
+      else {
+        yield toBytes({
+          type: 'speech.audio.done',
+          usage: { characters: part.billedCharacters, cost: cache === 'miss' ? costOf(part.billedCharacters) : 0 },
+          duration_ms: part.durationMs,
+          sample_count: part.sampleCount,
+          ...(warnings.length > 0 && { warnings }),
+        });
+      }
+    }
+  } catch (error) {
+    yield toBytes({ type: 'speech.audio.error', ...fail(error) });
+  }
+}
+
+const encoder = new TextEncoder();
+
+function toBytes(event: SpeechEvent): Uint8Array {
+  return encoder.encode(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+}
+
+/**
+ * A body that is made as it is read. When its making fails, `onFailure` is called and the body never ends: whoever sends it has to cut the
+ * connection, since a clean end would pass a broken clip for a whole one. `cancel` is called when nobody reads any more.
+ */
+export function streamBody(chunks: AsyncGenerator<Uint8Array>, onFailure: (error: unknown) => void): ReadableStream<Uint8Array> {
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        try {
+          const next = await chunks.next();
+          if (next.done) controller.close();
+          else controller.enqueue(next.value);
+        } catch (error) {
+          onFailure(error);
+        }
+      },
+      async cancel() {
+        await chunks.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

@@ -1,0 +1,55 @@
+import type { Model, Voice } from '../../lib/contract/voices.ts';
+import { describeError, type Report } from '../report.ts';
+import { abortable } from './abortable.ts';
+import type { Engine } from './engine.ts';
+
+/** What all engines offer together. */
+export interface Catalogue {
+  /** Every model, each engine's default first. */
+  models: readonly Model[];
+  /** Every voice of every engine that can name its own just now. Rejects with EngineError when none can. */
+  voices(signal: AbortSignal): Promise<readonly Voice[]>;
+}
+
+const MAX_AGE_MS = 5 * 60_000;
+/** No engine is waited for longer: its list of before serves, or none. */
+const LIST_LIMIT_MS = 10_000;
+
+/** The catalogue of the engines. Lists are kept for five minutes, and longer while an engine cannot give a new one. */
+export function createCatalogue(engines: readonly Engine[], report: Report): Catalogue {
+  const lists = engines.map((engine) => keptList(engine));
+  return {
+    models: engines.flatMap(({ info }) => info.models),
+    async voices(signal) {
+      const settled = await abortable(Promise.allSettled(lists.map((list) => list())), signal);
+      const failed = settled.filter((result) => result.status === 'rejected');
+      for (const { reason } of failed) report({ event: 'voices_not_listed', reason: describeError(reason) });
+      if (failed.length > 0 && failed.length === settled.length) throw failed[0]?.reason;
+      return settled.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+    },
+  };
+}
+
+/** Asks the engine for its voices where the list kept is too old; one question at a time. */
+function keptList(engine: Engine): () => Promise<readonly Voice[]> {
+  let kept: { voices: readonly Voice[]; at: number } | null = null;
+  let asking: Promise<readonly Voice[]> | null = null;
+
+  const ask = async () => {
+    try {
+      const voices = await engine.voices(AbortSignal.timeout(LIST_LIMIT_MS));
+      kept = { voices, at: performance.now() };
+      return voices;
+    } catch (error) {
+      if (kept) return kept.voices;
+      throw error;
+    } finally {
+      asking = null;
+    }
+  };
+
+  return () => {
+    if (kept && performance.now() - kept.at < MAX_AGE_MS) return Promise.resolve(kept.voices);
+    return (asking ??= ask());
+  };
+}

@@ -1,0 +1,32 @@
+/**
+ * Which of a voice's languages serves a wanted one, or null if none: the same tag, else the same region, else the same script, else the same
+ * language in the voice's own order. `pt` is served by `pt-BR`, `zh-Hans-CN` and `cmn` by `zh-CN`, and `yue` not by `zh`.
+ * Both are BCP 47 tags; the answer is one of `spoken` as it is written there.
+ */
+export function matchLanguage(wanted: string, spoken: readonly string[]): string | null {
+  const locale = asLocale(wanted);
+  if (!locale) return null;
+  let best: { tag: string; closeness: number } | null = null;
+  for (const tag of spoken) {
+    const closeness = closenessOf(locale, asLocale(tag));
+    if (closeness > (best?.closeness ?? 0)) best = { tag, closeness };
+  }
+  return best?.tag ?? null;
+}
+
+function closenessOf(wanted: Intl.Locale, spoken: Intl.Locale | null): number {
+  if (!spoken || spoken.language !== wanted.language) return 0;
+  if (spoken.toString() === wanted.toString()) return 4;
+  if (wanted.region !== undefined && spoken.region === wanted.region) return 3;
+  return spoken.maximize().script === wanted.maximize().script ? 2 : 1;
+}
+
+/** The tag in its canonical form (`cmn` is `zh`), or null where it is not one. */
+function asLocale(tag: string): Intl.Locale | null {
+  try {
+    return new Intl.Locale(tag);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import { Flight } from './flight.ts';
+import type { Speak } from './speak.ts';
+import { Urgency } from './urgency.ts';
+
+/**
+ * One call for each key, however many ask at the same time. When the last listener leaves before the first sound, the call is aborted;
+ * afterwards it goes on to its end, and `alongside` gets all of it. A failure reaches all listeners, and the next request calls anew.
+ * `lifetime` ends all calls.
+ */
+export function shared(speak: Speak, lifetime: AbortSignal): Speak {
+  const flights = new Map<string, { flight: Flight; urgency: Urgency }>();
+
+  return async function* joinFlight(request, context) {
+    const { key } = context;
+    // Nothing may be waited for between looking for a flight and taking off: two calls for one key would be the result.
+    const current = flights.get(key);
+    if (current) {
+      if (context.urgency.isNow) current.urgency.raise();
+      context.onSource('shared');
+      yield* current.flight.listen(context.signal);
+      return;
+    }
+    const stop = new AbortController();
+    const urgency = new Urgency(context.urgency.isNow);
+    const flight = new Flight(() => {
+      leave();
+      stop.abort();
+    });
+    const entry = { flight, urgency };
+    const leave = () => {
+      if (flights.get(key) === entry) flights.delete(key);
+    };
+    flights.set(key, entry);
+    context.onSource('miss');
+    const parts = speak(request, { ...context, urgency, signal: AbortSignal.any([stop.signal, lifetime]) });
+    void flight.run(parts, context.alongside).then(leave);
+    yield* flight.listen(context.signal);
+  };
+}
