@@ -1,4 +1,5 @@
 import type { Notice } from '../lib/messages/notices.ts';
+import type { ReaderLine } from '../lib/page/reader-view.ts';
 
 /** A text, or its forms by grammatical number of `{count}`. `{name}` stands for a value. */
 export type Words = string | { readonly one: string; readonly other: string };
@@ -43,6 +44,9 @@ export const WORDS = {
   'voice.male': 'Male',
   'voice.neutral': 'Neither female nor male',
 
+  'engine.espeak': 'eSpeak NG',
+  'engine.qwen': 'Qwen',
+
   'speed.times': '{speed}×',
   'speed.spoken': '{speed} times',
 
@@ -61,6 +65,15 @@ export const WORDS = {
   'notice.retryIn': { one: 'Trying again in {count} second.', other: 'Trying again in {count} seconds.' },
   'notice.retry': 'Try again',
 
+  'line.from-selection': 'Reading from the selection.',
+  'line.from-caret': 'Reading from the cursor.',
+  'line.from-pointer': 'Reading from the paragraph under the pointer.',
+  'line.from-view': 'Reading from the first sentence in view.',
+  'line.nothing-selected': 'Select some text first, or press Alt+L for the article.',
+  'line.nothing-to-read': 'There is no text on this page to read.',
+  'line.marking-not-possible': 'Marking isn’t possible here.',
+  'line.updated': 'Lector was updated. Press the icon to go on.',
+
   'popup.settings': 'Settings',
   'popup.loading': 'Looking at this page…',
   'popup.language': 'This page is in',
@@ -73,6 +86,7 @@ export const WORDS = {
   'popup.startOver': 'Start over',
   'popup.noArticle': 'No article found on this page, so Lector reads all of its visible text.',
   'popup.voice': 'Voice',
+  'popup.voiceNatural': 'AI-generated',
   'popup.voiceChange': 'Voice: {name}, {about}. Change',
   'popup.voiceNone': 'Choose a voice',
   'popup.speed': 'Speed',
@@ -130,7 +144,7 @@ export const WORDS = {
   'options.notAnAddressDo': 'It looks like http://127.0.0.1:8787.',
   'options.notABackend': '{host} answers, but not as a Lector backend.',
   'options.notABackendDo': 'Check the port.',
-} as const satisfies Record<string, Words> & Record<`notice.${Notice['code']}`, Words>;
+} as const satisfies Record<string, Words> & Record<`notice.${Notice['code']}` | `line.${ReaderLine}`, Words>;
 
 /** The key of a text. */
 export type WordKey = keyof typeof WORDS;

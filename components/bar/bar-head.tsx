@@ -8,7 +8,7 @@ export function BarHead({ view, actions }: BarProps): ReactNode {
   const isPanel = view.mode === 'panel';
   return (
     <header className="head">
-      {isPanel ? <p className="title" title={titleOf(view)}>{titleOf(view)}</p> : <Where view={view} />}
+      {isPanel ? <p className="title" title={titleOf(view)} dir="auto">{titleOf(view)}</p> : <Where view={view} />}
       {!isPanel && (
         <span className="steps" dir="ltr">
           <BarButton key="previous" icon="previous-sentence" name={say('bar.previousSentence')} isSmall onPress={() => actions.step('sentence', -1)} />
@@ -36,7 +36,7 @@ function Where({ view }: { view: BarView }): ReactNode {
       </b>
       <span className="muted">
         {stateOf(view)}
-        {view.voice !== null && <> · {say(view.voice.natural ? 'voice.naturalShort' : 'voice.computer')}</>}
+        {view.voice !== null && <span className={view.voice.natural ? undefined : 'wide'}> · {say(view.voice.natural ? 'voice.naturalShort' : 'voice.computer')}</span>}
       </span>
     </p>
   );

@@ -31,7 +31,7 @@ export function Popup({ view, actions }: { view: PopupView; actions: PopupAction
   return (
     <main ref={popup} className="popup" aria-busy={view.screen === 'loading'} onKeyDown={onKeyDown}>
       {isPicking
-        ? <VoicePicker voices={settings.voices} voice={settings.voice} onChoose={(voice) => actions.setVoice(voice)} onBack={() => setWantsPicker(false)} />
+        ? <VoicePicker language={settings.language} voices={settings.voices} voice={settings.voice} onChoose={(voice) => actions.setVoice(voice)} onBack={() => setWantsPicker(false)} />
         : <PopupFrame connection={view.connection} onSettings={() => actions.openSettings()}>{screenOf(view, actions, () => setWantsPicker(true))}</PopupFrame>}
     </main>
   );

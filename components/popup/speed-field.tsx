@@ -16,6 +16,7 @@ export function SpeedField({ speed, onChange }: { speed: number; onChange: (spee
           className="range"
           id={id}
           type="range"
+          dir="ltr"
           min={0}
           max={SPEEDS.length - 1}
           value={index}

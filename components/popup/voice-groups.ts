@@ -1,22 +1,23 @@
 import type { Voice } from '../../lib/contract/voices.ts';
+import { primaryLanguage, type Language } from '../../lib/contract/languages.ts';
 import { languageName } from '../say.ts';
 
-/** Voices of one own language and one engine. */
+/** Voices of one language and one engine. */
 export interface VoiceGroup {
-  /** BCP 47 tag of the language, with its region where the voices name one. */
+  /** What the interface calls the language, with its region where the voices name one. */
   language: string;
   engine: string;
   voices: Voice[];
 }
 
-/** The voices that match a search, in groups by own language and engine: neural voices first, then in the order in which they came. Every word of the query must occur in a voice's name, style, dialect, language or id. */
-export function voiceGroups(voices: readonly Voice[], query: string): VoiceGroup[] {
+/** The voices that match a search, in groups by engine and by what they speak of the language to be read: neural voices first, then in the order in which they came. Every word of the query must occur in a voice's name, style, dialect, language or id. */
+export function voiceGroups(voices: readonly Voice[], toRead: Language | null, query: string): VoiceGroup[] {
   const words = fold(query).split(/\s+/).filter((word) => word !== '');
   const groups = new Map<string, VoiceGroup>();
   for (const voice of [...voices].sort((a, b) => Number(b.natural) - Number(a.natural))) {
     const haystack = fold([voice.name, voice.style, voice.dialect, voice.id, ...voice.languages.map(languageName)].join(' '));
     if (!words.every((word) => haystack.includes(word))) continue;
-    const language = languageName(voice.languages[0] ?? 'und');
+    const language = languageName(voice.languages.find((tag) => primaryLanguage(tag) === toRead) ?? voice.languages[0] ?? 'und');
     const key = `${voice.engine} ${language}`;
     const group = groups.get(key) ?? { language, engine: voice.engine, voices: [] };
     group.voices.push(voice);

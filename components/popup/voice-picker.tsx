@@ -1,16 +1,19 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import type { Language } from '../../lib/contract/languages.ts';
 import type { Voice } from '../../lib/contract/voices.ts';
 import { Icon } from '../icons.tsx';
 import { say } from '../say.ts';
-import { voiceAbout, voiceKind } from './voice-about.ts';
+import { engineName, voiceAbout, voiceKind } from './voice-about.ts';
 import { VoiceMark } from './voice-field.tsx';
 import { voiceGroups, type VoiceGroup } from './voice-groups.ts';
 
 /** The second screen of the popup: one voice of many, found by name, style or dialect. Choosing takes effect at once; Back, Escape, or Enter on a voice returns. */
-export function VoicePicker({ voices, voice, onChoose, onBack }: { voices: Voice[]; voice: string | null; onChoose: (voice: string) => void; onBack: () => void }): ReactNode {
+export function VoicePicker({ language, voices, voice, onChoose, onBack }: { language: Language | null; voices: Voice[]; voice: string | null; onChoose: (voice: string) => void; onBack: () => void }): ReactNode {
   const id = useId();
+  const list = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
-  const groups = voiceGroups(voices, query);
+  useEffect(() => list.current?.querySelector('.voice-row:has(:checked)')?.scrollIntoView({ block: 'nearest' }), []);
+  const groups = voiceGroups(voices, language, query);
   const count = groups.reduce((sum, group) => sum + group.voices.length, 0);
   return (
     <>
@@ -18,7 +21,7 @@ export function VoicePicker({ voices, voice, onChoose, onBack }: { voices: Voice
         <button className="icon-btn icon-btn-s back" type="button" aria-label={say('picker.back')} title={say('picker.back')} onClick={onBack}><Icon name="back" /></button>
         <h1>{say('picker.title')}</h1>
       </header>
-      <div className="body list">
+      <div ref={list} className="body list">
         <div className="field">
           <label className="sr" htmlFor={id}>{say('picker.find')}</label>
           <input className="input" id={id} type="search" placeholder={say('picker.findHint')} autoFocus value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
@@ -34,7 +37,7 @@ export function VoicePicker({ voices, voice, onChoose, onBack }: { voices: Voice
 function Group({ group, name, voice, onChoose, onBack }: { group: VoiceGroup; name: string; voice: string | null; onChoose: (voice: string) => void; onBack: () => void }): ReactNode {
   return (
     <fieldset>
-      <legend className="group">{say('picker.group', { language: group.language, engine: group.engine })}</legend>
+      <legend className="group">{say('picker.group', { language: group.language, engine: engineName(group.engine) })}</legend>
       <ul>
         {group.voices.map((candidate) => (
           <li className="voice-row" key={candidate.id}>
@@ -43,7 +46,7 @@ function Group({ group, name, voice, onChoose, onBack }: { group: VoiceGroup; na
               <VoiceMark name={candidate.name} />
               <span className="voice-text">
                 <b>{candidate.name}</b> <span className="tag">{voiceKind(candidate)}</span>
-                {voiceAbout(candidate) !== voiceKind(candidate) && <><br /><span className="muted small">{voiceAbout(candidate)}</span></>}
+                {voiceAbout(candidate) !== '' && <><br /><span className="muted small">{voiceAbout(candidate)}</span></>}
               </span>
             </label>
           </li>
