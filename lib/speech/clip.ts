@@ -18,7 +18,8 @@ export type ClipPart =
   /** Mono samples in [-1, 1], directly following the part before. */
   | { type: 'audio'; samples: Float32Array<ArrayBuffer> }
   | { type: 'words'; words: WordTiming[] }
-  | { type: 'end'; sampleCount: number };
+  /** `encoded`: the whole clip as Ogg Opus, where it was transferred so. */
+  | { type: 'end'; sampleCount: number; encoded?: Uint8Array<ArrayBuffer> };
 
 /**
  * Gets a clip, from wherever it is. `urgent` is for the sentence that is waited for: its sound comes in parts as soon as there is any;

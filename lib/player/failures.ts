@@ -1,0 +1,31 @@
+import type { Notice } from '../messages/notices.ts';
+import type { SpeechError, SpeechErrorCode } from '../speech/speech-error.ts';
+
+/** So many unreadable sentences in a row mean that it is not the sentences. */
+export const UNREADABLE_IN_ROW = 3;
+
+const REFUSALS: readonly SpeechErrorCode[] = ['not_authenticated', 'host_not_allowed', 'not_found', 'method_not_allowed'];
+const OUT_OF_REACH: readonly SpeechErrorCode[] = ['backend_unreachable', 'backend_silent', 'clip_cut_short', 'shutting_down'];
+
+/** What a failed clip means for the reading: `wait` and try again, `skip` this one sentence, another `voice`, or `stop`. */
+export function consequenceOf(error: SpeechError): 'wait' | 'skip' | 'voice' | 'stop' {
+  if (error.retryable) return 'wait';
+  if (error.code === 'unknown_voice' || error.code === 'ambiguous_voice') return 'voice';
+  if (error.code === 'not_connected' || error.code === 'unknown_language' || REFUSALS.includes(error.code)) return 'stop';
+  return 'skip';
+}
+
+/** The notice that says why a reading waits or has stopped. */
+export function noticeOf(error: SpeechError, retryInMs: number | null): Notice {
+  const retryInSeconds = retryInMs === null ? null : Math.max(0, Math.ceil(retryInMs / 1000));
+  return { code: noticeCodeOf(error), kind: 'fault', canRetry: true, retryInSeconds };
+}
+
+function noticeCodeOf(error: SpeechError): Notice['code'] {
+  if (error.code === 'not_connected') return 'not_connected';
+  if (error.code === 'unknown_language') return 'language_unspoken';
+  if (error.code === 'unknown_voice' || error.code === 'ambiguous_voice') return 'voice_gone';
+  if (REFUSALS.includes(error.code)) return 'backend_refused';
+  if (OUT_OF_REACH.includes(error.code)) return 'backend_unreachable';
+  return error.retryAfterMs !== null ? 'busy' : 'engine_failed';
+}

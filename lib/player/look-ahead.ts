@@ -1,0 +1,201 @@
+import type { ClipPart } from '../speech/clip.ts';
+import { SpeechError } from '../speech/speech-error.ts';
+import type { Clock } from './clock.ts';
+import { consequenceOf, UNREADABLE_IN_ROW } from './failures.ts';
+import { Passage } from './passage.ts';
+
+/** Sound to have at hand beyond the current sentence, in ms as heard. */
+const AHEAD_MS = 20_000;
+/** A sentence before which less than this is at hand is asked for as it comes, in parts. */
+const URGENT_MS = 4000;
+const MAX_IN_FLIGHT = 3;
+const BACKOFF_MS = [1000, 2000, 4000, 8000, 15_000];
+/** Sentences behind the current one that stay at hand. */
+const KEEP_BEHIND = 4;
+const KEEP_AHEAD = 80;
+
+/** Why a sentence could not be had, and when it is tried again (clock time); null: not by itself. */
+export interface ClipFailure {
+  error: SpeechError;
+  retryAt: number | null;
+}
+
+/** What look-ahead works with. */
+export interface LookAheadOptions {
+  sentenceCount: number;
+  clock: Clock;
+  /** Gets the sound of a sentence. @throws SpeechError */
+  getSound: (sentence: number, options: { urgent: boolean; signal: AbortSignal }) => AsyncIterable<ClipPart>;
+  /** How long a sentence will last, in ms at speed 1. */
+  estimateMs: (sentence: number) => number;
+  speed: () => number;
+  /** Called when a sentence's sound has grown or failed. */
+  changed: (sentence: number) => void;
+}
+
+interface Entry {
+  passage: Passage;
+  request: AbortController | null;
+  failure: ClipFailure | null;
+  cancelRetry: () => void;
+}
+
+/** Keeps the sound of the next sentences at hand: one request for each, the nearest first, a few at a time. */
+export class LookAhead {
+  readonly #options: LookAheadOptions;
+  readonly #entries = new Map<number, Entry>();
+  #focus = 0;
+  #isActive = false;
+  /** Failures since the last success. */
+  #attempts = 0;
+
+  constructor(options: LookAheadOptions) {
+    this.#options = options;
+  }
+
+  /** Makes a sentence the one that is waited for or heard; requests for sentences that are out of reach from there are aborted. */
+  focus(sentence: number): void {
+    this.#focus = sentence;
+    for (const [index, entry] of this.#entries) {
+      if (index < sentence) {
+        entry.request?.abort();
+        entry.cancelRetry();
+      }
+      if (index < sentence - KEEP_BEHIND || index > sentence + KEEP_AHEAD || (index < sentence && !entry.passage.sound.isWhole)) this.#drop(index);
+    }
+    const reach = this.#reach();
+    for (const [index, entry] of this.#entries) if (index > reach && entry.request !== null) this.#drop(index);
+    this.#fill();
+  }
+
+  /** Whether sound is wanted at all. Requests under way are finished; new ones and repeats wait until it is. */
+  setActive(isActive: boolean): void {
+    if (this.#isActive === isActive) return;
+    this.#isActive = isActive;
+    if (isActive) this.retry();
+  }
+
+  /** Tries failed sentences again now. */
+  retry(): void {
+    this.#attempts = 0;
+    for (const entry of this.#entries.values()) {
+      entry.cancelRetry();
+      entry.failure = null;
+    }
+    this.#fill();
+  }
+
+  /** The sound of a sentence as far as it has come; null where nothing has been asked for. */
+  passage(sentence: number): Passage | null {
+    return this.#entries.get(sentence)?.passage ?? null;
+  }
+
+  /** Why a sentence could not be had, or null. */
+  failure(sentence: number): ClipFailure | null {
+    return this.#entries.get(sentence)?.failure ?? null;
+  }
+
+  /** The number of sentences from the start up to which sound is at hand without a break from `sentence` on. */
+  readyUntil(sentence: number): number {
+    let index = sentence;
+    while (this.#entries.get(index)?.passage.sound.isWhole === true) index++;
+    return index;
+  }
+
+  /** Forgets everything and aborts what is under way. */
+  clear(): void {
+    for (const index of this.#entries.keys()) this.#drop(index);
+  }
+
+  #drop(index: number): void {
+    const entry = this.#entries.get(index);
+    entry?.request?.abort();
+    entry?.cancelRetry();
+    this.#entries.delete(index);
+  }
+
+  /** The last sentence that is wanted soon. */
+  #reach(): number {
+    let aheadMs = 0;
+    let index = this.#focus;
+    for (; index < this.#options.sentenceCount && (aheadMs < AHEAD_MS || index <= this.#focus + 1); index++) {
+      if (index > this.#focus) aheadMs += this.#lengthMs(index);
+    }
+    return index - 1;
+  }
+
+  #lengthMs(index: number): number {
+    const passage = this.#entries.get(index)?.passage;
+    const ms = passage?.sound.isWhole === true ? passage.durationMs : Math.max(passage?.durationMs ?? 0, this.#options.estimateMs(index));
+    return ms / this.#options.speed();
+  }
+
+  #fill(): void {
+    if (!this.#isActive) return;
+    const reach = this.#reach();
+    let inFlight = [...this.#entries.values()].filter((entry) => entry.request !== null).length;
+    let atHandMs = 0;
+    let unreadable = 0;
+    for (let index = this.#focus; index <= reach && inFlight < MAX_IN_FLIGHT; index++) {
+      const entry = this.#entries.get(index);
+      if (entry?.failure != null) {
+        unreadable++;
+        if (consequenceOf(entry.failure.error) !== 'skip' || unreadable >= UNREADABLE_IN_ROW) break;
+        continue;
+      }
+      unreadable = 0;
+      if (entry?.request == null && entry?.passage.sound.isWhole !== true) {
+        this.#start(index, atHandMs < URGENT_MS);
+        inFlight++;
+      }
+      atHandMs += (this.#entries.get(index)?.passage.durationMs ?? 0) / this.#options.speed();
+    }
+  }
+
+  #start(index: number, urgent: boolean): void {
+    const entry = this.#entries.get(index) ?? { passage: new Passage(), request: null, failure: null, cancelRetry: () => {} };
+    this.#entries.set(index, entry);
+    const request = new AbortController();
+    entry.request = request;
+    entry.passage.restart();
+    void this.#receive(index, entry, { urgent, signal: request.signal });
+  }
+
+  async #receive(index: number, entry: Entry, options: { urgent: boolean; signal: AbortSignal }): Promise<void> {
+    const { signal } = options;
+    try {
+      for await (const part of this.#options.getSound(index, options)) {
+        if (signal.aborted) return;
+        entry.passage.take(part);
+        if (part.type === 'audio') this.#options.changed(index);
+      }
+      if (signal.aborted) return;
+      if (!entry.passage.sound.isWhole) throw new SpeechError('clip_cut_short', 'the clip had no end', { retryable: true });
+      entry.request = null;
+      this.#attempts = 0;
+    } catch (cause) {
+      if (signal.aborted) return;
+      entry.request = null;
+      this.#fail(index, entry, cause instanceof SpeechError ? cause : new SpeechError('answer_garbled', String(cause), { retryable: false, cause }));
+    }
+    this.#options.changed(index);
+    this.#fill();
+  }
+
+  #fail(index: number, entry: Entry, error: SpeechError): void {
+    if (!error.retryable) {
+      // What has come of a sentence is heard, though the rest of it is lost.
+      if (entry.passage.sound.length > 0) entry.passage.finish();
+      entry.failure = { error, retryAt: null };
+      return;
+    }
+    const backoffMs = Math.max(BACKOFF_MS[Math.min(this.#attempts, BACKOFF_MS.length - 1)]!, error.retryAfterMs ?? 0);
+    this.#attempts++;
+    entry.failure = { error, retryAt: this.#options.clock.now() + backoffMs };
+    entry.cancelRetry = this.#options.clock.after(backoffMs, () => {
+      if (!this.#isActive || this.#entries.get(index) !== entry) return;
+      entry.failure = null;
+      this.#fill();
+    });
+  }
+}

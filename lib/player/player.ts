@@ -1,0 +1,276 @@
+import type { Voice } from '../contract/voices.ts';
+import type { Language } from '../contract/languages.ts';
+import type { Command, Snapshot } from '../messages/player-port.ts';
+import type { Cursor } from '../reading/article.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
+import type { GetClip } from '../speech/clip.ts';
+import type { Clock } from './clock.ts';
+import { noticeOf } from './failures.ts';
+import { MediaControls, type MediaControlsOptions } from './media-controls.ts';
+import { reduce } from './reduce.ts';
+import { Session } from './session.ts';
+import type { SoundOutput } from './sound-output.ts';
+import { wantsSound, type Effect, type PlayerEvent, type State, type Timer } from './state.ts';
+import { VoiceDesk } from './voice-desk.ts';
+import { WordClock } from './word-clock.ts';
+
+/** What a player works with. */
+export interface PlayerOptions {
+  getClip: GetClip;
+  /** The backend's voices. @throws SpeechError */
+  voices: (signal: AbortSignal) => Promise<Voice[]>;
+  settings: {
+    read: () => Promise<Settings>;
+    update: (patch: Partial<Settings>) => Promise<unknown>;
+    /** Changes made elsewhere. */
+    watch?: (changed: (settings: Settings) => void, signal: AbortSignal) => void;
+  };
+  output: SoundOutput;
+  clock: Clock;
+  /** Estimated length of a spoken text, in ms at speed 1. */
+  estimateMs: (text: string, language: Language | null) => number;
+  media?: Pick<MediaControlsOptions, 'mediaSession' | 'createMetadata'>;
+  /** Where failures go that don't stop the reading (settings that could not be stored). */
+  warn: (message: string, cause: unknown) => void;
+  /** Ends the player. */
+  signal: AbortSignal;
+}
+
+/** Makes sound of articles: takes commands, tells snapshots. It interprets the effects that `reduce` returns, and turns what the sound does into events. */
+export class Player {
+  readonly #options: PlayerOptions;
+  readonly #listeners = new Set<(snapshot: Snapshot) => void>();
+  readonly #timers = new Map<Timer, () => void>();
+  readonly #voices: VoiceDesk;
+  readonly #wordClock: WordClock;
+  readonly #media: MediaControls | null;
+  readonly #ready: Promise<void>;
+  #isReady = false;
+  #state: State = { settings: DEFAULT_SETTINGS, reading: null };
+  #session: Session | null = null;
+  #word: Cursor | null = null;
+  #snapshot: Snapshot = { speed: DEFAULT_SETTINGS.speed, volume: DEFAULT_SETTINGS.volume, reading: null };
+  #events: PlayerEvent[] = [];
+  #isDispatching = false;
+
+  constructor(options: PlayerOptions) {
+    this.#options = options;
+    this.#voices = new VoiceDesk({
+      getClip: options.getClip,
+      voices: options.voices,
+      settings: () => this.#state.settings,
+      voiceGone: () => this.#dispatch({ type: 'voice-gone' }),
+      voicesKnown: () => this.#publish(),
+    });
+    this.#wordClock = new WordClock({
+      clock: options.clock,
+      heardPosition: () => options.output.heardPosition(),
+      passage: (sentence) => this.#session?.lookAhead.passage(sentence) ?? null,
+      changed: (cursor) => this.#onCursor(cursor),
+    });
+    options.output.listen((event) => {
+      if (event === 'over') this.#dispatch({ type: 'over', skipped: this.#unreadableUntil(this.#session?.sentenceCount ?? 0) });
+      else this.#dispatch({ type: event });
+    }, options.signal);
+    this.#media = options.media === undefined ? null : new MediaControls({
+      ...options.media,
+      command: (command) => this.command(command, { tabId: this.#state.reading?.tabId ?? null }),
+      sentenceAt: (ms) => this.#session?.timings.sentenceAt(ms, this.#state.settings.speed) ?? 0,
+    });
+    options.settings.watch?.((settings) => this.#dispatch({ type: 'settings', settings }), options.signal);
+    options.signal.addEventListener('abort', () => this.#dispatch({ type: 'command', command: { type: 'stop' }, tabId: null, soundedMs: 0 }), { once: true });
+    this.#ready = this.#begin();
+  }
+
+  /** What clients show. */
+  get snapshot(): Snapshot {
+    return this.#snapshot;
+  }
+
+  /** Does what a client asks. `from.tabId`: the tab of the client, or null. */
+  command(command: Command, from: { tabId: number | null }): void {
+    const run = () => this.#dispatch({ type: 'command', command, tabId: from.tabId, soundedMs: this.#wordClock.soundedMs() });
+    if (this.#isReady) run();
+    else void this.#ready.then(run);
+  }
+
+  /** Tells every new snapshot until the signal aborts. */
+  subscribe(listener: (snapshot: Snapshot) => void, signal: AbortSignal): void {
+    this.#listeners.add(listener);
+    signal.addEventListener('abort', () => this.#listeners.delete(listener), { once: true });
+  }
+
+  /** Ends a reading whose page has gone. */
+  dropReader(readingId: string): void {
+    void this.#ready.then(() => this.#dispatch({ type: 'reader-gone', reading: readingId }));
+  }
+
+  async #begin(): Promise<void> {
+    try {
+      this.#dispatch({ type: 'settings', settings: await this.#options.settings.read() });
+    } catch (cause) {
+      this.#options.warn('settings could not be read; the defaults hold', cause);
+    }
+    this.#isReady = true;
+  }
+
+  /** Takes events one after the other; those that effects cause wait for their turn. */
+  #dispatch(event: PlayerEvent): void {
+    this.#events.push(event);
+    if (this.#isDispatching) return;
+    this.#isDispatching = true;
+    try {
+      for (let next = this.#events.shift(); next !== undefined; next = this.#events.shift()) {
+        const before = this.#state.reading;
+        const { state, effects } = reduce(this.#state, next);
+        this.#state = state;
+        if (state.reading?.id !== before?.id || state.reading?.article !== before?.article) this.#openSession();
+        for (const effect of effects) this.#apply(effect);
+        if (this.#events.length === 0) this.#checkStall();
+      }
+    } finally {
+      this.#isDispatching = false;
+    }
+    this.#publish();
+  }
+
+  #openSession(): void {
+    this.#session?.lookAhead.clear();
+    this.#options.output.stop();
+    this.#wordClock.rest();
+    this.#word = null;
+    const { reading } = this.#state;
+    if (reading === null) {
+      this.#session = null;
+      return;
+    }
+    const { article } = reading;
+    const sentenceAt = (index: number) => article.sentences[index]!;
+    this.#session = new Session({
+      article,
+      clock: this.#options.clock,
+      getSound: (index, options) => this.#voices.speak(sentenceAt(index), this.#state.reading?.language ?? null, options),
+      estimateMs: (index) => this.#options.estimateMs(sentenceAt(index).text, reading.language),
+      speed: () => this.#state.settings.speed,
+      changed: () => this.#onSound(),
+    });
+    void this.#voices.warm();
+  }
+
+  #apply(effect: Effect): void {
+    const { output, clock, settings, warn } = this.#options;
+    const session = this.#session;
+    switch (effect.type) {
+      case 'start': {
+        if (session === null) return;
+        this.#word = null;
+        session.lookAhead.focus(effect.sentence);
+        session.lookAhead.setActive(true);
+        const tape = session.startTape(effect.sentence);
+        output.play(tape);
+        return this.#wordClock.follow(tape);
+      }
+      case 'hold':
+        session?.lookAhead.setActive(false);
+        this.#wordClock.rest();
+        return output.pause();
+      case 'release':
+        if (session?.tape == null) return;
+        session.lookAhead.setActive(true);
+        output.play(session.tape);
+        return this.#wordClock.follow(session.tape);
+      case 'silence':
+        session?.lookAhead.setActive(false);
+        if (session !== null) session.tape = null;
+        this.#wordClock.rest();
+        this.#word = null;
+        return output.stop();
+      case 'speed':
+        return output.setSpeed(effect.speed);
+      case 'volume':
+        return output.setVolume(effect.volume);
+      case 'forget-clips':
+        return session?.lookAhead.clear();
+      case 'retry':
+        return session?.lookAhead.retry();
+      case 'save':
+        settings.update(effect.patch).catch((cause: unknown) => warn('settings could not be stored', cause));
+        return;
+      case 'set-timer':
+        this.#timers.get(effect.timer)?.();
+        this.#timers.set(effect.timer, clock.after(effect.ms, () => this.#dispatch({ type: 'timer', timer: effect.timer })));
+        return;
+      case 'clear-timer':
+        this.#timers.get(effect.timer)?.();
+        return;
+    }
+  }
+
+  #onCursor(cursor: Cursor): void {
+    const reading = this.#state.reading;
+    if (reading === null || !wantsSound(reading)) return;
+    this.#word = cursor;
+    if (cursor.sentence === reading.sentence) return this.#publish();
+    this.#dispatch({ type: 'sounding', sentence: cursor.sentence, skipped: this.#unreadableUntil(cursor.sentence) });
+    this.#session?.lookAhead.focus(cursor.sentence);
+  }
+
+  #onSound(): void {
+    this.#options.output.more();
+    if (!this.#isDispatching) this.#checkStall();
+    this.#publish();
+  }
+
+  /** Finds out whether what is waited for has failed. */
+  #checkStall(): void {
+    const reading = this.#state.reading;
+    const stall = this.#session?.stall() ?? null;
+    if (stall === null || reading === null || (reading.status !== 'loading' && reading.status !== 'buffering')) return;
+    const { error, retryAt } = stall.failure;
+    const notice = noticeOf(error, retryAt === null ? null : retryAt - this.#options.clock.now());
+    if (!stall.isFinal && JSON.stringify(notice) === JSON.stringify(reading.notice)) return;
+    this.#dispatch({ type: 'stalled', notice, isFinal: stall.isFinal });
+  }
+
+  #unreadableUntil(sentence: number): number {
+    return this.#session?.unreadable(this.#state.reading?.sentence ?? 0, sentence) ?? 0;
+  }
+
+  #publish(): void {
+    if (this.#isDispatching) return;
+    const snapshot = this.#describe();
+    if (JSON.stringify(snapshot) === JSON.stringify(this.#snapshot)) return;
+    this.#snapshot = snapshot;
+    this.#media?.show(snapshot);
+    for (const listener of [...this.#listeners]) listener(snapshot);
+  }
+
+  #describe(): Snapshot {
+    const { settings: { speed, volume }, reading } = this.#state;
+    const session = this.#session;
+    if (reading === null || session === null) return { speed, volume, reading: null };
+    const { id, tabId, article, status, sentence, notice } = reading;
+    const shown = article.sentences[sentence]!;
+    const readyUntil = session.lookAhead.readyUntil(sentence);
+    session.timings.learn(sentence, readyUntil);
+    return {
+      speed,
+      volume,
+      reading: {
+        id, tabId, kind: article.kind, title: article.title, url: article.url, status, sentence,
+        sentenceCount: article.sentences.length,
+        text: shown.text,
+        word: this.#word?.sentence === sentence ? this.#word.word : null,
+        readyUntil,
+        ...session.timings.at(sentence, speed),
+        ...this.#voices.facts(shown, reading.language),
+        notice,
+      },
+    };
+  }
+}
+
+/** Makes a player. */
+export function createPlayer(options: PlayerOptions): Player {
+  return new Player(options);
+}

@@ -1,0 +1,196 @@
+import type { Notice } from '../messages/notices.ts';
+import type { Command } from '../messages/player-port.ts';
+import type { Article } from '../reading/article.ts';
+import { wantsSound, type Effect, type PlayerEvent, type Reading, type State } from './state.ts';
+
+/** Previous sentence restarts the sentence when more than this has been heard of it. */
+const RESTART_AFTER_MS = 1500;
+const STILL_PREPARING_AFTER_MS = 5000;
+const NOTICE_MS = 6000;
+
+/** A state and what is to be done to make it true, in order. */
+export interface Step {
+  state: State;
+  effects: Effect[];
+}
+
+/** The only thing that changes the player's state: what an event makes of it. Pure. */
+export function reduce(state: State, event: PlayerEvent): Step {
+  const { reading } = state;
+  switch (event.type) {
+    case 'command':
+      return onCommand(state, event.command, event.tabId, event.soundedMs);
+    case 'settings':
+      return onSettings(state, event);
+    case 'reader-gone':
+      return reading?.id === event.reading ? end(state) : stay(state);
+  }
+  if (reading === null) return stay(state);
+  switch (event.type) {
+    case 'sounding': {
+      if (!wantsSound(reading)) return stay(state);
+      const moved = { ...reading, sentence: event.sentence };
+      return event.skipped > 0 ? tell(state, moved, info('sentence_unreadable')) : become(state, moved, []);
+    }
+    case 'flowing': {
+      if (!wantsSound(reading)) return stay(state);
+      const sounding: Reading = { ...reading, status: 'playing' };
+      const clear: Effect = { type: 'clear-timer', timer: 'still-preparing' };
+      if (reading.notice?.kind === 'fault') return tell(state, sounding, info('back_again'), [clear]);
+      return become(state, reading.notice?.code === 'still_preparing' ? { ...sounding, notice: null } : sounding, [clear]);
+    }
+    case 'dry':
+      return reading.status === 'playing' ? become(state, { ...reading, status: 'buffering' }, [stillPreparing]) : stay(state);
+    case 'over': {
+      if (!wantsSound(reading)) return stay(state);
+      const last = reading.article.sentences.length - 1;
+      const finished: Reading = { ...reading, status: 'finished', sentence: last, isHeld: false };
+      const effects: Effect[] = [{ type: 'silence' }, { type: 'clear-timer', timer: 'still-preparing' }];
+      return event.skipped > 0 ? tell(state, finished, info('sentence_unreadable'), effects) : become(state, finished, effects);
+    }
+    case 'stalled': {
+      if (reading.status !== 'loading' && reading.status !== 'buffering') return stay(state);
+      const clear: Effect[] = [{ type: 'clear-timer', timer: 'still-preparing' }, { type: 'clear-timer', timer: 'notice-over' }];
+      if (!event.isFinal) return become(state, { ...reading, notice: event.notice }, clear);
+      // Sound is held only where some of this sentence has been heard; the conductor's tape knows the place.
+      return become(state, { ...reading, status: 'paused', isHeld: reading.status === 'buffering', notice: event.notice }, [{ type: 'hold' }, ...clear]);
+    }
+    case 'voice-gone':
+      return tell(state, reading, info('voice_gone'), wantsSound(reading) ? [{ type: 'retry' }] : []);
+    case 'timer':
+      if (event.timer === 'notice-over') return become(state, reading.notice?.kind === 'info' ? { ...reading, notice: null } : reading, []);
+      return (reading.status === 'loading' || reading.status === 'buffering') && reading.notice === null
+        ? become(state, { ...reading, notice: info('still_preparing') }, [])
+        : stay(state);
+  }
+}
+
+function onCommand(state: State, command: Command, tabId: number | null, soundedMs: number): Step {
+  if (command.type === 'open') {
+    const { article, reading: id } = command;
+    if (article.sentences.length === 0) return stay(state);
+    const sentence = Math.min(command.sentence, article.sentences.length - 1);
+    const reading: Reading = { id, tabId, article, language: article.language, status: 'paused', sentence, isHeld: false, notice: null };
+    const forget: Effect[] = [{ type: 'silence' }, { type: 'forget-clips' }];
+    if (command.play) return start(state, reading, sentence, forget);
+    return become(state, reading, [...forget, { type: 'clear-timer', timer: 'still-preparing' }, { type: 'clear-timer', timer: 'notice-over' }]);
+  }
+  if (command.type === 'set-speed') {
+    return { state: withSettings(state, { speed: command.speed }), effects: [{ type: 'speed', speed: command.speed }, { type: 'save', patch: { speed: command.speed } }] };
+  }
+  if (command.type === 'set-volume') {
+    return { state: withSettings(state, { volume: command.volume }), effects: [{ type: 'volume', volume: command.volume }, { type: 'save', patch: { volume: command.volume } }] };
+  }
+  const { reading } = state;
+  if (command.type === 'set-voice') {
+    const voices = { ...state.settings.voices, [command.language]: command.voice };
+    const changed = withSettings(state, { voices });
+    const save: Effect = { type: 'save', patch: { voices } };
+    return reading === null ? { state: changed, effects: [save] } : readAnew(changed, reading, [save]);
+  }
+  if (reading === null) return stay(state);
+  switch (command.type) {
+    case 'play':
+      return play(state, reading);
+    case 'pause':
+      return pause(state, reading);
+    case 'toggle':
+      return wantsSound(reading) ? pause(state, reading) : play(state, reading);
+    case 'stop':
+      return end(state);
+    case 'seek':
+      return go(state, reading, Math.min(command.sentence, reading.article.sentences.length - 1), command.play ?? wantsSound(reading));
+    case 'step':
+      return go(state, reading, stepFrom(reading, command.unit, command.direction, soundedMs), wantsSound(reading));
+    case 'set-language':
+      return readAnew(state, { ...reading, language: command.language }, []);
+    case 'retry':
+      if (wantsSound(reading)) return become(state, { ...reading, notice: null }, [{ type: 'retry' }, stillPreparing]);
+      return reading.notice?.canRetry === true ? play(state, reading, [{ type: 'retry' }]) : stay(state);
+  }
+}
+
+/** The sentence that a step leads to. */
+function stepFrom(reading: Reading, unit: 'sentence' | 'paragraph', direction: 1 | -1, soundedMs: number): number {
+  const { article, sentence } = reading;
+  const isWellIn = soundedMs > RESTART_AFTER_MS;
+  if (unit === 'sentence') return direction === 1 ? sentence + 1 : isWellIn ? sentence : sentence - 1;
+  const start = startOfBlock(article, sentence);
+  if (direction === -1) return sentence > start || isWellIn ? start : startOfBlock(article, Math.max(0, start - 1));
+  const next = article.sentences.findIndex((candidate, index) => index > sentence && candidate.block !== article.sentences[sentence]!.block);
+  return next === -1 ? article.sentences.length : next;
+}
+
+function startOfBlock(article: Article, sentence: number): number {
+  return article.sentences.findIndex((candidate) => candidate.block === article.sentences[sentence]!.block);
+}
+
+function go(state: State, reading: Reading, wanted: number, isPlaying: boolean): Step {
+  if (wanted >= reading.article.sentences.length) return stay(state);
+  const sentence = Math.max(0, wanted);
+  if (isPlaying) return start(state, reading, sentence, []);
+  return become(state, { ...reading, status: 'paused', sentence, isHeld: false, notice: null }, [{ type: 'silence' }]);
+}
+
+function play(state: State, reading: Reading, before: Effect[] = []): Step {
+  if (wantsSound(reading)) return stay(state);
+  if (reading.status === 'finished') return start(state, reading, 0, before);
+  if (!reading.isHeld) return start(state, reading, reading.sentence, before);
+  return become(state, { ...reading, status: 'buffering', isHeld: false, notice: null }, [...before, { type: 'release' }, stillPreparing]);
+}
+
+function pause(state: State, reading: Reading): Step {
+  if (!wantsSound(reading)) return stay(state);
+  const notice = reading.notice?.kind === 'fault' ? { ...reading.notice, retryInSeconds: null } : null;
+  const isHeld = reading.status !== 'loading';
+  return become(state, { ...reading, status: 'paused', isHeld, notice }, [{ type: isHeld ? 'hold' : 'silence' }, { type: 'clear-timer', timer: 'still-preparing' }]);
+}
+
+function start(state: State, reading: Reading, sentence: number, before: Effect[]): Step {
+  const started: Reading = { ...reading, status: 'loading', sentence, isHeld: false, notice: null };
+  return become(state, started, [...before, { type: 'start', sentence }, { type: 'clear-timer', timer: 'notice-over' }, stillPreparing]);
+}
+
+/** Voice or language are others now: what is at hand will not do, and the sentence begins again. */
+function readAnew(state: State, reading: Reading, effects: Effect[]): Step {
+  const forget: Effect[] = [...effects, { type: 'silence' }, { type: 'forget-clips' }];
+  if (wantsSound(reading)) return start(state, reading, reading.sentence, forget);
+  return become(state, { ...reading, isHeld: false, notice: null }, forget);
+}
+
+function end(state: State): Step {
+  const effects: Effect[] = [{ type: 'silence' }, { type: 'forget-clips' }, { type: 'clear-timer', timer: 'still-preparing' }, { type: 'clear-timer', timer: 'notice-over' }];
+  return state.reading === null ? stay(state) : { state: { ...state, reading: null }, effects };
+}
+
+function onSettings(state: State, { settings }: { settings: State['settings'] }): Step {
+  const effects: Effect[] = [];
+  if (settings.speed !== state.settings.speed) effects.push({ type: 'speed', speed: settings.speed });
+  if (settings.volume !== state.settings.volume) effects.push({ type: 'volume', volume: settings.volume });
+  const changed = { ...state, settings };
+  const isSameVoices = JSON.stringify(Object.entries(settings.voices).sort()) === JSON.stringify(Object.entries(state.settings.voices).sort());
+  if (isSameVoices || state.reading === null) return { state: changed, effects };
+  return readAnew(changed, state.reading, effects);
+}
+
+const stillPreparing: Effect = { type: 'set-timer', timer: 'still-preparing', ms: STILL_PREPARING_AFTER_MS };
+
+function info(code: Notice['code']): Notice {
+  return { code, kind: 'info', canRetry: false, retryInSeconds: null };
+}
+
+function tell(state: State, reading: Reading, notice: Notice, effects: Effect[] = []): Step {
+  return become(state, { ...reading, notice }, [...effects, { type: 'set-timer', timer: 'notice-over', ms: NOTICE_MS }]);
+}
+
+function become(state: State, reading: Reading, effects: Effect[]): Step {
+  return { state: { ...state, reading }, effects };
+}
+
+function withSettings(state: State, patch: Partial<State['settings']>): State {
+  return { ...state, settings: { ...state.settings, ...patch } };
+}
+
+function stay(state: State): Step {
+  return { state, effects: [] };
+}

@@ -1,0 +1,89 @@
+import type { ClipPart } from '../speech/clip.ts';
+import type { Article } from '../reading/article.ts';
+import type { Clock } from './clock.ts';
+import { consequenceOf, UNREADABLE_IN_ROW } from './failures.ts';
+import { LookAhead, type ClipFailure } from './look-ahead.ts';
+import { pauseAfter } from './pauses.ts';
+import { Tape } from './tape.ts';
+import { Timings } from './timings.ts';
+
+/** What a session works with. */
+export interface SessionOptions {
+  article: Article;
+  clock: Clock;
+  getSound: (sentence: number, options: { urgent: boolean; signal: AbortSignal }) => AsyncIterable<ClipPart>;
+  /** Estimated length of a sentence, in ms at speed 1. */
+  estimateMs: (sentence: number) => number;
+  speed: () => number;
+  changed: () => void;
+}
+
+/** The sound side of one reading: its clips at hand, its timings, and the tape that sounds or is held. */
+export class Session {
+  readonly lookAhead: LookAhead;
+  readonly timings: Timings;
+  readonly #options: SessionOptions;
+  /** What sounds or is held; null while nothing does. */
+  tape: Tape | null = null;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    const sentenceCount = options.article.sentences.length;
+    this.lookAhead = new LookAhead({ ...options, sentenceCount });
+    this.timings = new Timings({
+      sentenceCount,
+      estimateMs: options.estimateMs,
+      knownMs: (sentence) => {
+        const passage = this.lookAhead.passage(sentence);
+        return passage?.sound.isWhole === true ? passage.durationMs : null;
+      },
+      pauseAfter: (sentence) => pauseAfter(options.article, sentence),
+    });
+  }
+
+  /** How many sentences the reading has. */
+  get sentenceCount(): number {
+    return this.#options.article.sentences.length;
+  }
+
+  /** A new tape from a sentence on. */
+  startTape(sentence: number): Tape {
+    const { article } = this.#options;
+    this.tape = new Tape(
+      {
+        sentenceCount: article.sentences.length,
+        soundOf: (index) => this.#soundOf(index),
+        pauseAfter: (index) => pauseAfter(article, index),
+      },
+      sentence,
+      this.#options.speed(),
+    );
+    return this.tape;
+  }
+
+  /** Why the sentence that the tape waits for is not there; null while it may simply not have come yet. `isFinal`: it will not come by itself. */
+  stall(): { failure: ClipFailure; isFinal: boolean } | null {
+    const sentence = this.tape?.waitsFor ?? null;
+    const failure = sentence === null ? null : this.lookAhead.failure(sentence);
+    return failure === null ? null : { failure, isFinal: consequenceOf(failure.error) !== 'wait' };
+  }
+
+  /** How many of the sentences in `[from, to)` could not be read. */
+  unreadable(from: number, to: number): number {
+    let count = 0;
+    for (let sentence = from; sentence < to; sentence++) if (this.#isUnreadable(sentence)) count++;
+    return count;
+  }
+
+  #soundOf(sentence: number) {
+    if (!this.#isUnreadable(sentence)) return this.lookAhead.passage(sentence)?.sound ?? null;
+    const isOneTooMany = this.unreadable(sentence - UNREADABLE_IN_ROW + 1, sentence + 1) === UNREADABLE_IN_ROW;
+    return isOneTooMany ? null : 'skip';
+  }
+
+  #isUnreadable(sentence: number): boolean {
+    const failure = this.lookAhead.failure(sentence);
+    if (failure === null || consequenceOf(failure.error) !== 'skip') return false;
+    return (this.lookAhead.passage(sentence)?.sound.length ?? 0) === 0;
+  }
+}

@@ -1,0 +1,78 @@
+import type { Language } from '../contract/languages.ts';
+import type { Notice } from '../messages/notices.ts';
+import type { Command, PlayerStatus } from '../messages/player-port.ts';
+import type { Article } from '../reading/article.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/**
+ *            open, play                 flowing                     over
+ *   (none) ─────────────▶ loading ───────────────▶ playing ─────────────────▶ finished
+ *      │ open, paused        │  ▲                   │   ▲                        │
+ *      ▼         pause, stop-fault  play        dry │   │ flowing                │ play: from the start
+ *    paused ◀────────────────┴──┴───────────── buffering ◀─ dry ── playing       ▼
+ *                                                                              loading
+ */
+export interface Reading {
+  id: string;
+  tabId: number | null;
+  article: Article;
+  /** The language that sentences without one of their own are read in: the person's correction, else the article's. */
+  language: Language | null;
+  status: PlayerStatus;
+  /** The sentence that sounds or is about to. */
+  sentence: number;
+  /** While paused: whether sound is held where it was silenced, so that play goes on in mid-sentence. */
+  isHeld: boolean;
+  notice: Notice | null;
+}
+
+/** All that the player has decided. What follows from the sound itself (the word, what is at hand) is not in it. */
+export interface State {
+  settings: Settings;
+  reading: Reading | null;
+}
+
+/** What happens to a player. */
+export type PlayerEvent =
+  /** `soundedMs`: how much of the sentence in hand has been heard. */
+  | { type: 'command'; command: Command; tabId: number | null; soundedMs: number }
+  /** Another sentence is heard. `skipped`: sentences between that could not be read. */
+  | { type: 'sounding'; sentence: number; skipped: number }
+  | { type: 'flowing' }
+  | { type: 'dry' }
+  | { type: 'over'; skipped: number }
+  /** The sentence that is waited for could not be had: `notice` says why. `isFinal`: it will not be tried again by itself. */
+  | { type: 'stalled'; notice: Notice; isFinal: boolean }
+  /** The chosen voice is no longer there; another one reads. */
+  | { type: 'voice-gone' }
+  | { type: 'timer'; timer: Timer }
+  | { type: 'settings'; settings: Settings }
+  | { type: 'reader-gone'; reading: string };
+
+/** Waits that end in an event of their own. */
+export type Timer = 'still-preparing' | 'notice-over';
+
+/** What is to be done about an event. */
+export type Effect =
+  /** Sound from the start of a sentence on. */
+  | { type: 'start'; sentence: number }
+  /** Fall silent, keeping the place in the sentence. */
+  | { type: 'hold' }
+  /** Go on where sound was held. */
+  | { type: 'release' }
+  /** Fall silent and keep nothing; `sentence` is where sound would begin. */
+  | { type: 'silence' }
+  | { type: 'speed'; speed: number }
+  | { type: 'volume'; volume: number }
+  /** The clips at hand are in the wrong voice: forget them. */
+  | { type: 'forget-clips' }
+  /** Try what has failed again, now. */
+  | { type: 'retry' }
+  | { type: 'save'; patch: Partial<Settings> }
+  | { type: 'set-timer'; timer: Timer; ms: number }
+  | { type: 'clear-timer'; timer: Timer };
+
+/** True while a person's act to listen stands, whether there is sound or not. */
+export function wantsSound(reading: Reading): boolean {
+  return reading.status === 'loading' || reading.status === 'playing' || reading.status === 'buffering';
+}

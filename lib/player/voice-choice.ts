@@ -1,0 +1,39 @@
+import { asLanguage, type Language } from '../contract/languages.ts';
+import type { Voice } from '../contract/voices.ts';
+import type { Sentence } from '../reading/article.ts';
+import { FALLBACK_LANGUAGE, type Settings } from '../settings/settings.ts';
+import { SpeechError } from '../speech/speech-error.ts';
+
+/** The languages that a sentence may be read in, the best first: its own, the reading's, the one for texts of which nothing is known. */
+export function languagesOf(sentence: Sentence, reading: Language | null): Language[] {
+  const own = sentence.language === null ? null : asLanguage(sentence.language);
+  if (own !== null) return reading === null || own === reading ? [own] : [own, reading];
+  return [reading ?? FALLBACK_LANGUAGE];
+}
+
+/** The voice of a language: the chosen one unless it is gone, else the first of the list that speaks it, else null. */
+export function voiceFor(language: Language, settings: Settings, voices: readonly Voice[] | null, gone: ReadonlySet<string>): string | null {
+  const chosen = settings.voices[language];
+  if (chosen !== undefined && !gone.has(chosen)) return chosen;
+  return voices?.find((voice) => !gone.has(voice.id) && voice.languages.some((tag) => asLanguage(tag) === language))?.id ?? null;
+}
+
+/** A language and the voice that reads it. */
+export interface VoiceChoice {
+  language: Language;
+  voice: string;
+}
+
+/** The first of the languages that a voice reads, with that voice; null where none does. */
+export function chooseVoice(languages: readonly Language[], settings: Settings, voices: readonly Voice[] | null, gone: ReadonlySet<string>): VoiceChoice | null {
+  for (const language of languages) {
+    const voice = voiceFor(language, settings, voices, gone);
+    if (voice !== null) return { language, voice };
+  }
+  return null;
+}
+
+/** That no voice speaks a language. */
+export function unspoken(language: Language): SpeechError {
+  return new SpeechError('unknown_language', `no voice speaks ${language}`, { retryable: false });
+}

@@ -1,0 +1,21 @@
+import type { IDBPDatabase } from 'idb';
+import * as z from 'zod/mini';
+import { openDatabase } from './database.ts';
+import { connectionSchema, type Connection } from './settings.ts';
+
+/** Where the backend is, or null while the extension is not connected. Lies in extension-origin IndexedDB only. */
+export async function readConnection(database: () => Promise<IDBPDatabase> = openDatabase): Promise<Connection | null> {
+  const parsed = connectionSchema.safeParse(await (await database()).get('connection', 'connection'));
+  return parsed.success ? parsed.data : null;
+}
+
+/** Keeps a connection in place of any other. The address loses its slashes at the end. @throws where it is not a connection */
+export async function writeConnection(connection: Connection, database: () => Promise<IDBPDatabase> = openDatabase): Promise<void> {
+  const parsed = z.parse(connectionSchema, { ...connection, url: connection.url.replace(/\/+$/, '') });
+  await (await database()).put('connection', parsed, 'connection');
+}
+
+/** Forgets the connection. */
+export async function forgetConnection(database: () => Promise<IDBPDatabase> = openDatabase): Promise<void> {
+  await (await database()).delete('connection', 'connection');
+}

@@ -1,0 +1,35 @@
+import { openDB, type IDBPDatabase } from 'idb';
+
+/** The version of the database's form. Each higher one adds to the steps in `upgrade` below; none is ever changed. */
+const VERSION = 1;
+
+let opened: Promise<IDBPDatabase> | null = null;
+
+/**
+ * The extension's own database, which no content script can read. Object stores: `settings` (key `settings`), `connection` (key `connection`),
+ * `clips` (by clip key) and `clip-uses` (size and last use of each clip). Opened once per context; opened again where the browser has closed it.
+ */
+export function openDatabase(): Promise<IDBPDatabase> {
+  opened ??= openDB('lector', VERSION, {
+    upgrade(database, oldVersion) {
+      if (oldVersion < 1) {
+        database.createObjectStore('settings');
+        database.createObjectStore('connection');
+        database.createObjectStore('clips');
+        database.createObjectStore('clip-uses').createIndex('usedAt', 'usedAt');
+      }
+    },
+    // A newer version of the extension wants to upgrade: make way.
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      opened = null;
+    },
+    terminated() {
+      opened = null;
+    },
+  }).catch((cause: unknown) => {
+    opened = null;
+    throw cause;
+  });
+  return opened;
+}

@@ -1,0 +1,165 @@
+import { PATHS } from '../contract/paths.ts';
+import { SAMPLE_RATE, type WordTiming } from '../contract/speech.ts';
+import { modelListSchema, voiceListSchema, type Model, type Voice } from '../contract/voices.ts';
+import { failureOfAnswer, failureOfBody, failureOfTransport } from './backend-failures.ts';
+import type { ClipPart, ClipRequest } from './clip.ts';
+import { PcmReader } from './pcm.ts';
+import { speechEvents } from './speech-events.ts';
+import { SpeechError } from './speech-error.ts';
+
+/** Header that says how soon a clip is needed, and its value for clips that are fetched ahead. */
+export const PRIORITY_HEADER = 'x-lector-priority';
+export const LOOK_AHEAD = 'look-ahead';
+
+/** Where the backend is and what lets a client in. */
+export interface BackendConnection {
+  url: string;
+  token: string;
+}
+
+/** What a backend client works with. */
+export interface BackendClientOptions {
+  fetch: typeof fetch;
+  /** The connection, or null where there is none. */
+  connection: () => Promise<BackendConnection | null>;
+  /** Decodes Ogg Opus to mono samples at 24 kHz. */
+  decode: (bytes: Uint8Array<ArrayBuffer>) => Promise<Float32Array<ArrayBuffer>>;
+  /** Gives up when nothing has come for so long; an engine may take its time before the first sound. */
+  silenceMs?: number;
+}
+
+/** Talks to the backend over the contract's HTTP surface. Every method throws SpeechError. */
+export interface BackendClient {
+  /** The sound of a text: urgent as PCM in parts as they come, otherwise as Opus in one part. */
+  speak: (request: ClipRequest, options: { urgent: boolean; signal: AbortSignal }) => AsyncIterable<ClipPart>;
+  voices: (signal: AbortSignal) => Promise<Voice[]>;
+  models: (signal: AbortSignal) => Promise<Model[]>;
+  /** Resolves when a connection, kept or not, lets in. */
+  check: (connection: BackendConnection, signal: AbortSignal) => Promise<void>;
+}
+
+/** Makes a backend client. */
+export function createBackendClient(options: BackendClientOptions): BackendClient {
+  const silenceMs = options.silenceMs ?? 90_000;
+
+  async function ask(path: string, init: RequestInit, signal: AbortSignal, connection?: BackendConnection): Promise<Response> {
+    const to = connection ?? (await options.connection());
+    if (to === null) throw new SpeechError('not_connected', 'no backend is connected', { retryable: false });
+    const headers = { ...init.headers, authorization: `Bearer ${to.token}` };
+    const response = await withLimit(options.fetch, to.url + path, { ...init, headers, cache: 'no-store', credentials: 'omit' }, signal, silenceMs);
+    if (!response.ok) throw await failureOfAnswer(response);
+    return response;
+  }
+
+  async function json(path: string, signal: AbortSignal, connection?: BackendConnection): Promise<unknown> {
+    const response = await ask(path, {}, signal, connection);
+    return response.json().catch((cause: unknown) => {
+      throw failureOfTransport(cause, signal, true);
+    });
+  }
+
+  async function* events(request: ClipRequest, urgent: boolean, signal: AbortSignal) {
+    const { text: input, voice, language } = request;
+    const body = JSON.stringify({ input, voice, language, response_format: urgent ? 'pcm' : 'opus', stream_format: 'sse' });
+    const headers = { 'content-type': 'application/json', accept: 'text/event-stream', ...(urgent ? {} : { [PRIORITY_HEADER]: LOOK_AHEAD }) };
+    const response = await ask(PATHS.speech, { method: 'POST', headers, body }, signal);
+    if (response.body === null) throw new SpeechError('answer_garbled', 'the answer has no body', { retryable: true });
+    try {
+      for await (const event of speechEvents(response.body, silenceMs)) {
+        if (event.type === 'speech.audio.error') throw failureOfBody(event);
+        yield event;
+        if (event.type === 'speech.audio.done') return;
+      }
+    } catch (cause) {
+      throw failureOfTransport(cause, signal, true);
+    }
+    throw new SpeechError('clip_cut_short', 'the stream ended before the clip did', { retryable: true });
+  }
+
+  async function* urgently(request: ClipRequest, signal: AbortSignal): AsyncIterable<ClipPart> {
+    const pcm = new PcmReader();
+    for await (const event of events(request, true, signal)) {
+      if (event.type === 'speech.audio.start') yield { type: 'start', sampleRate: event.sample_rate, cached: event.cached };
+      else if (event.type === 'speech.audio.words') yield { type: 'words', words: event.words };
+      else if (event.type === 'speech.audio.done') yield { type: 'end', sampleCount: event.sample_count };
+      else {
+        const samples = pcm.push(decodeBase64(event.audio));
+        if (samples.length > 0) yield { type: 'audio', samples };
+      }
+    }
+  }
+
+  async function* ahead(request: ClipRequest, signal: AbortSignal): AsyncIterable<ClipPart> {
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    const words: WordTiming[] = [];
+    let cached = false;
+    let sampleCount = 0;
+    for await (const event of events(request, false, signal)) {
+      if (event.type === 'speech.audio.start') cached = event.cached;
+      else if (event.type === 'speech.audio.words') words.push(...event.words);
+      else if (event.type === 'speech.audio.done') sampleCount = event.sample_count;
+      else pieces.push(decodeBase64(event.audio));
+    }
+    const encoded = join(pieces);
+    const decoded = await options.decode(encoded).catch((cause: unknown) => {
+      throw new SpeechError('answer_garbled', 'the clip could not be decoded', { retryable: false, cause });
+    });
+    const samples = decoded.subarray(0, sampleCount);
+    yield { type: 'start', sampleRate: SAMPLE_RATE, cached };
+    yield { type: 'words', words };
+    yield { type: 'audio', samples };
+    yield { type: 'end', sampleCount: samples.length, encoded };
+  }
+
+  return {
+    speak: (request, { urgent, signal }) => (urgent ? urgently(request, signal) : ahead(request, signal)),
+    async voices(signal) {
+      return parsed(voiceListSchema.safeParse(await json(PATHS.voices, signal))).voices;
+    },
+    async models(signal) {
+      return parsed(modelListSchema.safeParse(await json(PATHS.models, signal))).data;
+    },
+    async check(connection, signal) {
+      parsed(voiceListSchema.safeParse(await json(PATHS.voices, signal, connection)));
+    },
+  };
+}
+
+function parsed<T>(result: { success: true; data: T } | { success: false; error: unknown }): T {
+  if (result.success) return result.data;
+  throw new SpeechError('answer_garbled', 'the answer is not of the contract', { retryable: false, cause: result.error });
+}
+
+/** Fetches with a limit on the wait for the answer's head; the body has its own. @throws SpeechError, or what the signal's abort throws */
+async function withLimit(fetcher: typeof fetch, url: string, init: RequestInit, signal: AbortSignal, ms: number): Promise<Response> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), ms);
+  try {
+    return await fetcher(url, { ...init, signal: AbortSignal.any([signal, limit.signal]) });
+  } catch (cause) {
+    if (limit.signal.aborted && !signal.aborted) throw new SpeechError('backend_silent', `no answer in ${ms} ms`, { retryable: true, cause });
+    throw failureOfTransport(cause, signal, false);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
+  let binary: string;
+  try {
+    binary = atob(text);
+  } catch (cause) {
+    throw new SpeechError('answer_garbled', 'sound is not base64', { retryable: false, cause });
+  }
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}
+
+function join(pieces: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
