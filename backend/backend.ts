@@ -11,7 +11,7 @@ import type { Config } from './config.ts';
 import { hostsFor } from './http/access.ts';
 import { followRequests } from './http/open-requests.ts';
 import { CONNECTION_LIMITS } from './http/limits.ts';
-import type { Report } from './report.ts';
+import { reportTo, type Report } from './report.ts';
 import { SAMPLE_FOLDER } from './routes/sample.ts';
 import type { Engine } from './speech/engine.ts';
 import type { PipelineParts } from './speech/pipeline.ts';
@@ -29,10 +29,12 @@ export interface Backend {
   close(options?: { drainMs?: number }): Promise<void>;
 }
 
-/** What a backend is started with beside its settings. The engines are closed with it. */
+/** What a backend is started with beside its settings. */
 export interface BackendParts {
-  engines: readonly Engine[];
-  report: Report;
+  /** Closed with the backend; left out: all engines that Lector comes with. */
+  engines?: readonly Engine[];
+  /** Takes the log; left out: lines of JSON on the standard error stream. */
+  report?: Report;
   limits?: PipelineParts['limits'];
   retry?: PipelineParts['retry'];
 }
@@ -40,10 +42,11 @@ export interface BackendParts {
 const DRAIN_MS = 20_000;
 
 /** Starts a backend. Rejects with the system's error where its folder cannot be used or it cannot listen (`EADDRINUSE`). */
-export async function startBackend(config: Config, { engines, report, limits, retry }: BackendParts): Promise<Backend> {
+export async function startBackend(config: Config, { engines: given, report = reportTo(process.stderr), limits, retry }: BackendParts = {}): Promise<Backend> {
   const token = await clientToken(config.token, config.dataDir);
   const secret = new Secret(await readOwnValue(join(config.dataDir, 'secret')));
   const clips = await openDiskClipStore({ folder: join(config.dataDir, 'clips'), limitBytes: config.cacheBytes, report });
+  const engines = given ?? (await import('./engines/engines.ts')).createEngines();
   const draining = new AbortController();
   const lifetime = new AbortController();
   const allowedHosts = new Set<string>();

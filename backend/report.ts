@@ -32,6 +32,11 @@ export type ReportLine = RequestLine | NoticeLine;
 /** Takes a line of the log. Never throws. */
 export type Report = (line: ReportLine) => void;
 
+/** Writes each line as JSON with its time. */
+export function reportTo(stream: { write(text: string): unknown }): Report {
+  return (line) => void stream.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`);
+}
+
 /** What an error is, without its message, which may carry what people read: its name, code, and the places it went through. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;

@@ -37,7 +37,8 @@ export function clipFromBytes(bytes: Buffer): StoredClip | null {
   const audio = rest.subarray(metaBytes.length);
   if (audio.length !== Number(audioLength) || digest(rest) !== checksum) return null;
   const meta = metaSchema.safeParse(JSON.parse(metaBytes.toString('utf8')));
-  return meta.success ? { meta: meta.data, audio } : null;
+  // Not a Buffer: what is called `slice` there copies nothing.
+  return meta.success ? { meta: meta.data, audio: new Uint8Array(audio) } : null;
 }
 
 function digest(bytes: Buffer): string {

@@ -1,0 +1,46 @@
+import { startBackend, type Backend } from './backend.ts';
+import { ConfigError, environment, readConfig, type Config } from './config.ts';
+
+/** What the process ends with when it cannot start. @see sysexits(3) */
+const EXIT = { configuration: 78, unavailable: 69, cannotCreate: 73 };
+
+const config = readOrExit();
+const backend = await startOrExit(config);
+process.stdout.write(`Lector's backend listens on ${backend.url}\n`);
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
+
+let isStopping = false;
+
+/** Drains and ends the process; at the second signal without waiting. */
+async function stop(): Promise<void> {
+  if (isStopping) process.exit(1);
+  isStopping = true;
+  await backend.close();
+  process.exit(0);
+}
+
+function readOrExit(): Config {
+  try {
+    return readConfig(environment);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return exit(EXIT.configuration, error.message);
+  }
+}
+
+async function startOrExit({ host, port, dataDir }: Config): Promise<Backend> {
+  try {
+    return await startBackend(config);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'EADDRINUSE') return exit(EXIT.unavailable, `Port ${port} on ${host} is in use: stop what uses it, or set LECTOR_PORT to another one (0 takes any free port).`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return exit(EXIT.unavailable, `This machine has no address ${host}: set LECTOR_HOST to one that it has.`);
+    if (code === 'EACCES' || code === 'EPERM' || code === 'ENOSPC' || code === 'EROFS' || code === 'ENOTDIR') return exit(EXIT.cannotCreate, `The backend cannot work in ${dataDir} or on port ${port} (${code}): set LECTOR_DATA_DIR and LECTOR_PORT to what this account may use.`);
+    throw error;
+  }
+}
+
+function exit(code: number, sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(code);
+}
