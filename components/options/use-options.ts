@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { DEFAULT_BACKEND_URL } from '../../lib/contract/paths.ts';
+import { readConnection, writeConnection } from '../../lib/settings/connection-store.ts';
 import type { Connection } from '../../lib/settings/settings.ts';
 import { createBackendClient } from '../../lib/speech/backend-client.ts';
-import { readConnection, writeConnection } from '../../lib/speech/connection-store.ts';
+import { decodeOpus } from '../../lib/speech/decode-opus.ts';
 import { SpeechError } from '../../lib/speech/speech-error.ts';
 import type { ConnectionResult, OptionsActions, OptionsView } from './options-view.ts';
 
@@ -42,7 +43,7 @@ function addressOf(text: string): URL | null {
 
 async function tryConnection(connection: Connection, host: string): Promise<ConnectionResult> {
   if (connection.token === '') return { state: 'wrong-token', host };
-  const client = createBackendClient({ fetch: (...request) => fetch(...request), connection: () => Promise.resolve(connection) });
+  const client = createBackendClient({ fetch: (...request) => fetch(...request), connection: () => Promise.resolve(connection), decode: decodeOpus });
   try {
     const voices = await client.voices(AbortSignal.timeout(10_000));
     return { state: 'connected', host, engines: [...new Set(voices.map(({ engine }) => engine))], voiceCount: voices.length };

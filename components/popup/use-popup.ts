@@ -8,10 +8,11 @@ import type { Voice } from '../../lib/contract/voices.ts';
 import type { PlayerChannel } from '../../lib/messages/player-channel.ts';
 import type { Command, Snapshot } from '../../lib/messages/player-port.ts';
 import type { PageFacts } from '../../lib/messages/reader-messages.ts';
+import { readConnection } from '../../lib/settings/connection-store.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../lib/settings/settings.ts';
-import { readSettings, watchSettings } from '../../lib/settings/settings-store.ts';
+import { createSettingsStore } from '../../lib/settings/settings-store.ts';
 import { createBackendClient } from '../../lib/speech/backend-client.ts';
-import { readConnection } from '../../lib/speech/connection-store.ts';
+import { decodeOpus } from '../../lib/speech/decode-opus.ts';
 import { popupViewOf } from './popup-view-of.ts';
 import type { ConnectionView, PopupActions, PopupView, Unreadable } from './popup-view.ts';
 
@@ -38,7 +39,7 @@ const NOTHING_KNOWN: PopupKnowledge = {
   connection: { state: 'asking' },
   voices: [],
   shortcut: null,
-  showsElsewhere: true,
+  showsElsewhere: false,
 };
 
 /** What the popup shows, and what its controls do. Opening it disturbs no sound and sends no text anywhere. */
@@ -53,12 +54,17 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
     };
     void learnPage(learn);
     void learnVoices(learn, closed.signal);
-    void readSettings().then((settings) => learn({ settings }));
+    const store = createSettingsStore();
+    void store.read().then((settings) => learn({ settings }));
+    store.watch((settings) => learn({ settings }), closed.signal);
     void listenShortcut().then((shortcut) => learn({ shortcut }));
-    watchSettings((settings) => learn({ settings }), closed.signal);
     void openPlayer(ensurePlayer).then((channel) => {
       player.current = channel;
-      channel.onSnapshot((snapshot) => learn({ snapshot }));
+      let showsElsewhere: boolean | null = null;
+      channel.onSnapshot((snapshot) => {
+        showsElsewhere ??= snapshot.reading !== null && snapshot.reading.status !== 'paused';
+        learn({ snapshot, showsElsewhere });
+      });
     });
     return () => {
       closed.abort();
@@ -92,7 +98,7 @@ async function learnVoices(learn: (more: Partial<PopupKnowledge>) => void, signa
   if (!connection) return learn({ connection: { state: 'missing' } });
   const { host } = new URL(connection.url);
   try {
-    const client = createBackendClient({ fetch: (...request) => fetch(...request), connection: readConnection });
+    const client = createBackendClient({ fetch: (...request) => fetch(...request), connection: readConnection, decode: decodeOpus });
     learn({ voices: await client.voices(signal), connection: { state: 'connected', host } });
   } catch {
     // Whatever kept the voices away, the popup says who did not answer; the player says why when it reads.

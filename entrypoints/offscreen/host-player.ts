@@ -1,8 +1,46 @@
 import { servePlayer } from '../../lib/browser/player-server.ts';
-import { createAudioOutput } from '../../lib/player/audio-output.ts';
-import { createPlayer } from '../../lib/player/player.ts';
-import { readSettings, updateSettings, watchSettings } from '../../lib/settings/settings-store.ts';
+import { SAMPLE_RATE } from '../../lib/contract/speech.ts';
+import { AudioOutput } from '../../lib/player/audio-output.ts';
+import { systemClock } from '../../lib/player/clock.ts';
+import { Player } from '../../lib/player/player.ts';
+import { estimateSpeechMs } from '../../lib/reading/reading-time.ts';
+import { readConnection } from '../../lib/settings/connection-store.ts';
+import { openDatabase } from '../../lib/settings/database.ts';
+import { createSettingsStore } from '../../lib/settings/settings-store.ts';
 import { createBackendClient } from '../../lib/speech/backend-client.ts';
 import { createClipStore } from '../../lib/speech/clip-store.ts';
-import { readConnection } from '../../lib/speech/connection-store.ts';
+import { decodeOpus } from '../../lib/speech/decode-opus.ts';
 import { storedClips } from '../../lib/speech/stored-clips.ts';
+
+/** Makes the player of this document and answers whoever opens a line to it. */
+export function hostPlayer(): void {
+  const client = createBackendClient({ fetch: (...request) => fetch(...request), connection: readConnection, decode: decodeOpus });
+  const getClip = storedClips({
+    getClip: client.speak,
+    store: createClipStore({ database: openDatabase }),
+    backend: async () => (await readConnection())?.url ?? '',
+    decode: decodeOpus,
+    warn,
+  });
+  const output = new AudioOutput({
+    createContext: () => new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: 'interactive' }),
+    clock: systemClock,
+    warn,
+  });
+  servePlayer(new Player({
+    getClip,
+    voices: client.voices,
+    settings: createSettingsStore(),
+    output,
+    clock: systemClock,
+    estimateMs: estimateSpeechMs,
+    media: { mediaSession: navigator.mediaSession, createMetadata: (metadata) => new MediaMetadata(metadata) },
+    warn,
+    signal: new AbortController().signal,
+  }));
+}
+
+/** What goes wrong without stopping the reading is for the browser's console. Messages carry no text of pages. */
+function warn(message: string, cause: unknown): void {
+  console.warn(`Lector: ${message}`, cause);
+}

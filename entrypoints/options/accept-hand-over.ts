@@ -1,5 +1,5 @@
 import { connectionSchema } from '../../lib/settings/settings.ts';
-import { writeConnection } from '../../lib/speech/connection-store.ts';
+import { writeConnection } from '../../lib/settings/connection-store.ts';
 
 /**
  * Lets the launcher hand the connection over: it dispatches `lector:connect` with `{url, token}` as detail on this page's document, over the

@@ -26,7 +26,7 @@ const SAMPLE_LENGTH = 2000;
 export async function withLanguage(page: PageReading, detect: (text: string) => Promise<string | null>): Promise<PageReading> {
   const sample = page.article.sentences.map(({ text }) => text).join(' ').slice(0, SAMPLE_LENGTH);
   const detected = await detect(sample);
-  page.article.language = (detected && asLanguage(detected)) ?? page.article.language;
+  page.article.language = (detected ? asLanguage(detected) : null) ?? page.article.language;
   return page;
 }
 

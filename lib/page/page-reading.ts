@@ -81,12 +81,14 @@ class LiveReading implements PageReading {
   sentenceAt(node: Node, offset: number): number | null {
     const found = this.#lookUp(node, offset);
     if (found !== null || !this.#root.ownerDocument.contains(node)) return found;
-    return this.#anchorChanged() ? this.#lookUp(node, offset) : null;
+    const text = textAt(node, offset)[0];
+    return text && this.#anchorAround(text) ? this.#lookUp(node, offset) : null;
   }
 
   sentenceOf(element: Element): number | null {
     const first = (): number | null => this.#placesAround(element)[0]?.sentences[0] ?? null;
-    return first() ?? (this.#anchorChanged() ? first() : null);
+    const text = textAt(element, 0)[0];
+    return first() ?? (text && this.#anchorAround(text) ? first() : null);
   }
 
   #add(block: PageBlock, pageTag: string): void {
@@ -130,7 +132,7 @@ class LiveReading implements PageReading {
       return { start: hit.start, end: hit.end, place: this.#found!.places.get(hit.block)! };
     };
     let anchor = search();
-    if (!anchor && (!this.#found || this.#now() - this.#found.at > SEARCH_INTERVAL_MS)) {
+    if (!anchor && this.#mayHaveChanged()) {
       this.#collectAgain();
       anchor = search();
     }
@@ -147,13 +149,23 @@ class LiveReading implements PageReading {
     this.#found = { places: new Map(blocks.map((block) => [block, this.#placeFor(block.map, block.element)])), at: this.#now() };
   }
 
-  /** Looks again for every sentence whose text nodes the page has replaced; false where there is none. */
-  #anchorChanged(): boolean {
-    let hasChanged = false;
+  /** Looks again for the sentences that the page now shows in the block of this text node; false where there is none. */
+  #anchorAround(node: Text): boolean {
+    if (!this.#byText.has(node) && this.#mayHaveChanged()) this.#collectAgain();
+    const shown = this.#byText.get(node)?.map.text;
+    if (shown === undefined) return false;
+    let hasFound = false;
     for (const [sentence, { place, start, end }] of this.#anchors.entries()) {
-      if (!place.map.isIntact(start, end) && this.#anchorAnew(sentence, this.#anchors[sentence]!)) hasChanged = true;
+      if (!shown.includes(this.article.sentences[sentence]!.text) || place.map.isIntact(start, end)) continue;
+      if (this.#anchorAnew(sentence, this.#anchors[sentence]!)) hasFound = true;
     }
-    return hasChanged;
+    return hasFound;
+  }
+
+  /** Whether a search may find what the last one did not. */
+  #mayHaveChanged(): boolean {
+    if (!this.#found || this.#now() - this.#found.at > SEARCH_INTERVAL_MS) return true;
+    return [...this.#found.places.keys()].some(({ map }) => !map.isIntact(0, map.text.length));
   }
 
   #lookUp(node: Node, offset: number): number | null {
