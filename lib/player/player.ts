@@ -9,6 +9,7 @@ import { noticeOf } from './failures.ts';
 import { MediaControls, type MediaControlsOptions } from './media-controls.ts';
 import { reduce } from './reduce.ts';
 import { Session } from './session.ts';
+import { snapshotOf } from './snapshot-of.ts';
 import type { SoundOutput } from './sound-output.ts';
 import { wantsSound, type Effect, type PlayerEvent, type State, type Timer } from './state.ts';
 import { VoiceDesk } from './voice-desk.ts';
@@ -238,39 +239,10 @@ export class Player {
 
   #publish(): void {
     if (this.#isDispatching) return;
-    const snapshot = this.#describe();
+    const snapshot = snapshotOf(this.#state, this.#session, this.#word, this.#voices);
     if (JSON.stringify(snapshot) === JSON.stringify(this.#snapshot)) return;
     this.#snapshot = snapshot;
     this.#media?.show(snapshot);
     for (const listener of [...this.#listeners]) listener(snapshot);
   }
-
-  #describe(): Snapshot {
-    const { settings: { speed, volume }, reading } = this.#state;
-    const session = this.#session;
-    if (reading === null || session === null) return { speed, volume, reading: null };
-    const { id, tabId, article, status, sentence, notice } = reading;
-    const shown = article.sentences[sentence]!;
-    const readyUntil = session.lookAhead.readyUntil(sentence);
-    session.timings.learn(sentence, readyUntil);
-    return {
-      speed,
-      volume,
-      reading: {
-        id, tabId, kind: article.kind, title: article.title, url: article.url, status, sentence,
-        sentenceCount: article.sentences.length,
-        text: shown.text,
-        word: this.#word?.sentence === sentence ? this.#word.word : null,
-        readyUntil,
-        ...session.timings.at(sentence, speed),
-        ...this.#voices.facts(shown, reading.language),
-        notice,
-      },
-    };
-  }
-}
-
-/** Makes a player. */
-export function createPlayer(options: PlayerOptions): Player {
-  return new Player(options);
 }

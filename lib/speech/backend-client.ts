@@ -7,9 +7,8 @@ import { PcmReader } from './pcm.ts';
 import { speechEvents } from './speech-events.ts';
 import { SpeechError } from './speech-error.ts';
 
-/** Header that says how soon a clip is needed, and its value for clips that are fetched ahead. */
-export const PRIORITY_HEADER = 'x-lector-priority';
-export const LOOK_AHEAD = 'look-ahead';
+/** What says that a clip is not needed at once. */
+const AHEAD_HEADERS = { 'x-lector-priority': 'look-ahead' };
 
 /** Where the backend is and what lets a client in. */
 export interface BackendConnection {
@@ -61,7 +60,7 @@ export function createBackendClient(options: BackendClientOptions): BackendClien
   async function* events(request: ClipRequest, urgent: boolean, signal: AbortSignal) {
     const { text: input, voice, language } = request;
     const body = JSON.stringify({ input, voice, language, response_format: urgent ? 'pcm' : 'opus', stream_format: 'sse' });
-    const headers = { 'content-type': 'application/json', accept: 'text/event-stream', ...(urgent ? {} : { [PRIORITY_HEADER]: LOOK_AHEAD }) };
+    const headers = { 'content-type': 'application/json', accept: 'text/event-stream', ...(urgent ? {} : AHEAD_HEADERS) };
     const response = await ask(PATHS.speech, { method: 'POST', headers, body }, signal);
     if (response.body === null) throw new SpeechError('answer_garbled', 'the answer has no body', { retryable: true });
     try {

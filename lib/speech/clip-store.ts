@@ -1,5 +1,5 @@
 import type { IDBPDatabase } from 'idb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { wordTimingSchema, type WordTiming } from '../contract/speech.ts';
 
 const DEFAULT_LIMIT_BYTES = 300 * 1024 * 1024;
@@ -8,7 +8,7 @@ const storedClipSchema = z.object({
   format: z.enum(['pcm', 'opus']),
   bytes: z.instanceof(ArrayBuffer),
   words: z.array(wordTimingSchema),
-  sampleCount: z.number().int().min(0),
+  sampleCount: z.int().check(z.nonnegative()),
 });
 
 const useSchema = z.object({ sizeBytes: z.number(), usedAt: z.number() });
@@ -43,7 +43,7 @@ export function createClipStore(options: { database: () => Promise<IDBPDatabase>
   let size: number | null = null;
 
   async function count(database: IDBPDatabase): Promise<number> {
-    const uses = z.array(useSchema).parse(await database.getAll('clip-uses'));
+    const uses = z.parse(z.array(useSchema), await database.getAll('clip-uses'));
     return uses.reduce((sum, use) => sum + use.sizeBytes, 0);
   }
 
