@@ -10,9 +10,15 @@ export interface Span {
 export const MAX_SENTENCE_LENGTH = 1000;
 
 const CLOSERS = '\\u0022\\u0027\\u2019\\u201d\\u201c\\u00bb\\u203a)\\]}」』）】〉》〕］｝';
+const LATE_OPENERS = /[.!?。！？…][\s」』）)]*([「『（【《〈〔［｛([{„‚¿¡]+)$/u;
+const ALL_LATE_OPENERS = /[.!?。！？…][\s」』）)]*([「『（【《〈〔［｛([{„‚¿¡“‘«]+)$/u;
+/** Languages in which “ closes a quotation that „ has opened. */
+const CLOSING_LOW_QUOTES = new Set(['de', 'ru']);
+const OPENERS = '\\u0022\\u0027“„‘«¿¡(\\[';
 const ENDS_IN_STOP = new RegExp(`\\.[${CLOSERS}]*$`, 'u');
 const ENDS_QUOTED = new RegExp(`[.!?。！？…][${CLOSERS}]+$`, 'u');
 const ENDS_IN_MARK = new RegExp(`[!?]+[${CLOSERS}]*$`, 'u');
+const ELLIPSIS_END = new RegExp(`…[${CLOSERS}]*\\s+(?=[${OPENERS}]*\\p{Lu})`, 'gu');
 const LAST_WORD = /(?:^|[\s([{«"“„'‘—–-])(\p{L}[\p{L}\p{M}.'’°º-]*)\.$/u;
 const ENUMERATOR = /^[\s•‣⁃*·–—-]*(?:\(?(?:\p{N}{1,3}|\p{L}|[ivxIVX]{1,4})[.)]\)?)+$/u;
 const HAS_WORD = /[\p{L}\p{N}\p{S}]/u;
@@ -30,15 +36,30 @@ export function splitSentences(text: string, language: string | null): Span[] {
   const table = tables.get(primary) ?? abbreviationsFor(primary);
   tables.set(primary, table);
   const joined: Span[] = [];
+  const openers = CLOSING_LOW_QUOTES.has(primary) ? LATE_OPENERS : ALL_LATE_OPENERS;
+  let from = 0;
   for (const { index, segment } of segmenterFor(primary).segment(text)) {
-    const start = index + segment.length - segment.trimStart().length;
-    const end = index + segment.trimEnd().length;
+    const to = border(text, from, index + segment.length, openers);
+    const piece = text.slice(from, to);
+    const start = from + piece.length - piece.trimStart().length;
+    const end = from + piece.trimEnd().length;
+    from = to;
     if (end <= start) continue;
     const last = joined.at(-1);
     if (last && isOneSentence(text, last, { start, end }, table)) last.end = end;
     else joined.push({ start, end });
   }
-  return joined.flatMap((span) => cutToLength(text, span));
+  return joined.flatMap((span) => cutAtEllipses(text, span)).flatMap((span) => cutToLength(text, span));
+}
+
+/** Where a sentence that the segmenter ends at `end` really ends: before brackets and quotes that open the next one, after marks of reference. */
+function border(text: string, start: number, end: number, openers: RegExp): number {
+  if (end <= start) return start;
+  const opening = end < text.length ? (openers.exec(text.slice(Math.max(start, end - 8), end))?.[1]?.length ?? 0) : 0;
+  const mark = /^\[\p{L}?\p{N}{1,3}\]\s*/u;
+  let to = end - opening;
+  for (let next = mark.exec(text.slice(to, to + 8)); next && to > start && !/\s/.test(text[to - 1]!); next = mark.exec(text.slice(to, to + 8))) to += next[0].length;
+  return to > start ? to : end;
 }
 
 function segmenterFor(primary: string): Intl.Segmenter {
@@ -77,10 +98,21 @@ function isAbbreviation(before: string, after: string, table: Abbreviations): bo
   return isInitial(before, word) && !startsAnew;
 }
 
-/** Initials: `J.`, `J. R. R.`, `J.-P.`; a lone letter at the end of a lower-case run ("vitamin c.") is none. */
+/** Initials: `J.`, `J.-P.`, `U.N.`. */
 function isInitial(before: string, word: string): boolean {
-  const raw = before.slice(before.length - word.length - 1, -1);
-  return /^\p{Lu}(?:[.-]{1,2}\p{Lu})*$/u.test(raw) && (raw.length > 1 || !/\p{Ll}{2,}\s\p{Lu}\.$/u.test(before) || /(?:^|\s)\p{Lu}\p{Ll}+\s\p{Lu}\.$/u.test(before));
+  return /^\p{Lu}(?:[.-]{1,2}\p{Lu})*$/u.test(before.slice(before.length - word.length - 1, -1));
+}
+
+/** Cuts after an ellipsis with a capital letter behind it, which the segmenter takes for a pause. */
+function cutAtEllipses(text: string, span: Span): Span[] {
+  const parts: Span[] = [];
+  let { start } = span;
+  for (const match of text.slice(span.start, span.end).matchAll(ELLIPSIS_END)) {
+    const at = span.start + match.index + match[0].length;
+    parts.push({ start, end: span.start + match.index + match[0].trimEnd().length });
+    start = at;
+  }
+  return [...parts, { start, end: span.end }];
 }
 
 /** Cuts a span that is too long at the last clause mark, else the last space, else between characters. */

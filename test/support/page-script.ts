@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { build, type Rollup } from 'vite';
+import { findChromium } from './extension-browser.ts';
 
 /** Bundles the page side (`page-library.ts`) into one script that puts it at `globalThis.lector`. */
 export async function bundlePageLibrary(): Promise<string> {
@@ -14,5 +15,5 @@ export async function bundlePageLibrary(): Promise<string> {
 
 /** A headless Chromium without an extension: `$CHROMIUM_PATH`, or the system's. */
 export function launchPlainBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  return chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
 }

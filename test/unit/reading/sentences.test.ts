@@ -1,0 +1,82 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { MAX_SENTENCE_LENGTH, splitSentences } from '../../../lib/reading/sentences.ts';
+
+function sentences(text: string, language: string | null): string[] {
+  return splitSentences(text, language).map(({ start, end }) => text.slice(start, end));
+}
+
+describe('a sentence goes on after', () => {
+  test.each([
+    ['en', 'a title', 'Dr. Mara Hale met Mr. Finch and Prof. Odd.'],
+    ['en', 'initials', 'The book by J. R. Weston sold well.'],
+    ['en', 'a decimal', 'It rose by 3.5 per cent to 1,204.75 in May.'],
+    ['en', 'an address on the web', 'Write to help@example.org or see www.example.org/a.b?c=d for more.'],
+    ['en', 'versus', 'The case of Stone vs. Rivers was closed.'],
+    ['en', 'a number sign', 'See No. 12 and p. 40 of the list.'],
+    ['en', 'a quoted question', '“Why not?” she asked quietly.'],
+    ['en', 'an ellipsis before a small letter', 'He waited... and then he left.'],
+    ['en', 'the number of a list', '1. Wash the apples well.'],
+    ['de', 'z. B.', 'Manche Tiere, z. B. Dachse, schlafen am Tag.'],
+    ['de', 'an ordinal', 'Am 3. Oktober fuhr der erste Zug.'],
+    ['de', 'Nr.', 'Er wohnt im Haus Nr. 7 am Markt.'],
+    ['es', 'p. ej.', 'Algunas aves, p. ej. Garzas y patos, vuelven en mayo.'],
+    ['es', 'Sra.', 'La Sra. Molina vive aquí.'],
+    ['fr', 'M.', 'Hier, M. Perrin a fermé la porte.'],
+    ['it', 'Sig.', 'Il Sig. Bruni arriva domani.'],
+    ['pt', 'Dra.', 'A Dra. Nunes chegou cedo.'],
+    ['ru', 'г.', 'Он живёт в г. Тверь у реки.'],
+    ['ja', 'a quotation', '「行きましょう。」と彼女は言った。'],
+  ])('%s: %s', (language, _what, text) => {
+    expect(sentences(text, language)).toEqual([text]);
+  });
+});
+
+describe('a sentence ends', () => {
+  test.each([
+    ['en', ['He came home.', 'She had gone.']],
+    ['en', ['Is that all?!', 'It seems so…', 'Well.']],
+    ['en', ['He said: “I am here.”', 'Nobody heard.']],
+    ['en', ['(It was late.)', 'We slept.']],
+    ['en', ['They sell pears, plums, etc.', 'The shop is old.']],
+    ['en', ['The tower is old.[12]', 'Nobody climbs it.']],
+    ['es', ['¿Quién viene?', '¡Nadie!', 'Bien.']],
+    ['zh', ['今天下雨。', '我们不出门！', '你呢？']],
+    ['zh', ['他说：“我来了。”', '大家都笑了。']],
+    ['ja', ['雨です。', '「寒いね。」', '彼は笑った！']],
+    ['ko', ['비가 온다.', '우리는 집에 있다.']],
+    ['de', ['„Komm mit.“', 'Sie ging voran.']],
+  ])('%s: %j', (language, wanted) => {
+    const space = language === 'zh' || language === 'ja' ? '' : ' ';
+    expect(sentences(wanted.join(space), language)).toEqual(wanted);
+  });
+});
+
+const anyText = fc.array(fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+  fc.constantFrom('. ', '! ', '? ', '。', '「', '」', '[1]', '… ', '(', ')', '“', '” ', '\n', '\u00a0', 'z. B. ', 'Dr. ', '3.', '👨‍👩‍👧', 'a', 'Bc ', '. . .'),
+), { maxLength: 60 }).map((parts) => parts.join(''));
+const anyLanguage = fc.constantFrom('en', 'de', 'zh', 'ja', 'fr', 'pt-BR', 'xx', null);
+
+test('of any text, every character that is not white space is in exactly one sentence, in order', () => {
+  fc.assert(fc.property(anyText, anyLanguage, (text, language) => {
+    const spans = splitSentences(text, language);
+    let last = 0;
+    for (const { start, end } of spans) {
+      expect(start).toBeGreaterThanOrEqual(last);
+      expect(end).toBeGreaterThan(start);
+      expect(text.slice(last, start).trim()).toBe('');
+      expect(text.slice(start, end).trim()).toBe(text.slice(start, end));
+      last = end;
+    }
+    expect(text.slice(last).trim()).toBe('');
+  }), { numRuns: 500 });
+});
+
+test('a text without marks is cut at spaces, and no sentence is too long for one call', () => {
+  const spans = sentences('word '.repeat(900).trim(), 'en');
+  expect(spans.every((text) => text.length <= MAX_SENTENCE_LENGTH && /^word( word)*$/.test(text))).toBe(true);
+  expect(spans.join(' ')).toBe('word '.repeat(900).trim());
+  expect(sentences('海'.repeat(2500), 'zh').map(({ length }) => length)).toEqual([1000, 1000, 500]);
+  expect(sentences(`a${'🌊'.repeat(800)}`, 'en').every((text) => text.isWellFormed())).toBe(true);
+});
