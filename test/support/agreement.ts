@@ -35,6 +35,14 @@ export function heardSentences(recording: Recording, sentences: readonly string[
   });
 }
 
+/** The silences between one sentence's last sound and the next one's first, in order; interruptions inside a sentence are not counted. */
+export function sentenceGaps(heard: readonly HeardSentence[]): { after: string | null; ms: number; at: number }[] {
+  return heard.slice(1).flatMap((next, index) => {
+    const before = heard[index]!;
+    return before.text === next.text ? [] : [{ after: before.text, ms: next.start - before.end, at: before.end }];
+  });
+}
+
 /** What was marked at a moment. */
 export function markedAt(stamps: readonly HighlightStamp[], time: number): string | null {
   return stamps.findLast(({ at }) => at <= time)?.text ?? null;

@@ -1,69 +1,18 @@
 import { test as base } from '@playwright/test';
-import type { Page } from 'playwright-core';
-import { barOf } from './bar.ts';
-import { attachToTarget, type CdpTarget } from './cdp-target.ts';
-import { type ExtensionBrowser, launchWithExtension } from './extension-browser.ts';
-import { type FixturePages, servePages } from './fixture-pages.ts';
-import { whenReady } from './gestures.ts';
-import { stampHighlights } from './highlight-stamps.ts';
-import { type Recorder, startSoundServer } from './sound-server.ts';
-import type { Surface } from './surface.ts';
-import { connectExtension, startTestBackend, type TestBackend, type TestBackendOptions } from './test-backend.ts';
-
-/** A whole Lector at work: real backend, real browser with the extension connected to it, and a recorder at its loudspeaker. */
-export interface Lector {
-  browser: ExtensionBrowser;
-  page: Page;
-  pages: FixturePages;
-  backend: TestBackend;
-  recorder: Recorder;
-  /** The bar on {@link Lector.page}. */
-  bar: Surface;
-  /** Shows a fixture page, ready to be heard, with its marks stamped. */
-  show(name: string): Promise<void>;
-  /** The player's document. */
-  player(): Promise<CdpTarget>;
-}
+import { type Lector, startLector } from './lector.ts';
+import type { TestBackendOptions } from './test-backend.ts';
 
 /** What a journey may choose. */
 export interface JourneyOptions {
   backendOptions: TestBackendOptions;
-  /** Display of a real window; undefined: headless. */
-  display: string | undefined;
 }
 
 /** Playwright's `test` with a {@link Lector} of its own for each test. */
 export const test = base.extend<JourneyOptions & { lector: Lector }>({
   backendOptions: [{ engine: 'tones' }, { option: true }],
-  display: [undefined, { option: true }],
-  lector: async ({ backendOptions, display }, use) => {
-    await using lector = await startLector(backendOptions, display);
-    await use(lector);
+  lector: async ({ backendOptions }, provide) => {
+    await using lector = await startLector(backendOptions);
+    await provide(lector);
   },
 });
 
-export { expect } from '@playwright/test';
-
-/** Starts everything; disposing ends everything. */
-export async function startLector(backendOptions: TestBackendOptions = { engine: 'tones' }, display?: string): Promise<Lector & AsyncDisposable> {
-  await using started = new AsyncDisposableStack();
-  const sound = started.adopt(await startSoundServer(), (server) => server.close());
-  const pages = started.adopt(await servePages(), (server) => server.close());
-  const backend = started.adopt(await startTestBackend(backendOptions), (server) => server.close());
-  const browser = started.adopt(await launchWithExtension({ sound: sound.env, ...(display !== undefined && { display }) }), (running) => running.close());
-  await connectExtension(browser, backend);
-  const recorder = await sound.record();
-  const { page } = browser;
-  const bar = await barOf(page);
-  const all = started.move();
-  return {
-    browser, page, pages, backend, recorder, bar,
-    async show(name) {
-      await page.goto(pages.url(name));
-      await stampHighlights(page);
-      await whenReady(browser, page);
-    },
-    player: () => attachToTarget(browser.cdp, '/offscreen.html'),
-    [Symbol.asyncDispose]: () => all.disposeAsync(),
-  };
-}

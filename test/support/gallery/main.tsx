@@ -19,15 +19,13 @@ const parameters = new URLSearchParams(location.search);
 const name = parameters.get('state') ?? '';
 const isMirrored = parameters.get('dir') === 'rtl';
 
-declare global {
-  /** What the view on show has asked for, oldest first: the action's name, then its arguments. */
-  var asked: unknown[][];
-}
-globalThis.asked = [];
+/** What the view on show has asked for, oldest first: the action's name, then its arguments. */
+const asked: unknown[][] = [];
+Object.assign(globalThis, { asked });
 
 /** Actions that only note what was asked for. */
 function noting<Actions extends object>(): Actions {
-  return new Proxy({} as Actions, { get: (_, action) => (...values: unknown[]) => globalThis.asked.push([String(action), ...values]) });
+  return new Proxy({} as Actions, { get: (_, action) => (...values: unknown[]) => asked.push([String(action), ...values]) });
 }
 
 function style(...sheets: string[]): HTMLStyleElement {

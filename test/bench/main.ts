@@ -1,0 +1,47 @@
+import { writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { startLector } from '../support/lector.ts';
+import { measureControls } from './controls.ts';
+import { type Figure, isReached, tableOf } from './figures.ts';
+import { measureFirstAudio } from './first-audio.ts';
+import { startFloor } from './floor.ts';
+import { measurePageCost } from './page-cost.ts';
+import { measureSteadiness } from './steadiness.ts';
+
+const { values } = parseArgs({ options: { json: { type: 'string' }, runs: { type: 'string', default: '10' }, only: { type: 'string' } } });
+const runs = Number(values.runs);
+if (!Number.isInteger(runs) || runs < 1) {
+  console.error('--runs is a whole number from 1');
+  process.exit(2);
+}
+
+const parts: Record<string, () => Promise<Figure[]>> = {
+  async 'first-audio'() {
+    await using lector = await startLector();
+    await using floor = await startFloor(lector.pages);
+    return await measureFirstAudio(lector, floor, runs);
+  },
+  async controls() {
+    await using lector = await startLector();
+    return await measureControls(lector, runs * 2);
+  },
+  async steadiness() {
+    await using lector = await startLector();
+    return await measureSteadiness(lector, Math.max(1, Math.round(runs / 5)));
+  },
+  async 'page-cost'() {
+    await using lector = await startLector();
+    return await measurePageCost(lector, runs);
+  },
+};
+
+const figures: Figure[] = [];
+for (const [name, measure] of Object.entries(parts)) {
+  if (values.only !== undefined && !values.only.split(',').includes(name)) continue;
+  console.error(`${name} …`);
+  figures.push(...(await measure()));
+}
+console.log(tableOf(figures));
+console.log(`\n${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, load ${loadavg().map((load) => load.toFixed(1)).join(' ')}`);
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ at: new Date().toISOString(), figures: figures.map((one) => ({ ...one, isReached: isReached(one) })) }, null, 2)}\n`);

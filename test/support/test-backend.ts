@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Backend, startBackend } from '../../backend/backend.ts';
+import { readConfig } from '../../backend/config.ts';
+import { createEspeakEngine } from '../../backend/engines/espeak/espeak-engine.ts';
+import type { Engine, SpeechRequest } from '../../backend/speech/engine.ts';
+import { createTonesEngine, type TonesEngine, type ToneOptions } from '../upstream/tones.ts';
+
+/** Which engine the backend has, and how it behaves. */
+export type TestBackendOptions = { engine: 'espeak' } | ({ engine: 'tones' } & ToneOptions);
+
+/** A real backend on a free port, in this process. */
+export interface TestBackend {
+  readonly url: string;
+  readonly token: string;
+  /** The tones engine. @throws Error where the backend speaks with another */
+  readonly tones: TonesEngine;
+  /** The calls of the engine so far, in order. */
+  calls(): readonly SpeechRequest[];
+  /** The frequency of a text's tone in Hz. */
+  toneOf(text: string): number;
+  /** How long a text sounds at 1×, in ms. */
+  durationOf(text: string): number;
+  /** Ends it as a crash would: nothing is finished. */
+  stop(): Promise<void>;
+  /** Starts it again at the same address, with the same data. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const TOKEN = 'token-of-the-end-to-end-tests';
+
+/** How long a tone lasts where a test does not say, in ms at 1×. */
+export const TONE_MS = 2200;
+
+/** Starts a backend with a data folder of its own. */
+export async function startTestBackend(options: TestBackendOptions = { engine: 'tones' }): Promise<TestBackend> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'lector-backend-'));
+  const tones = options.engine === 'tones' ? createTonesEngine({ toneMs: TONE_MS, ...options }) : null;
+  const ourTones = (): TonesEngine => {
+    if (!tones) throw new Error('This backend does not speak in tones');
+    return tones;
+  };
+  const start = async (port: number): Promise<Backend> => {
+    const config = readConfig({ LECTOR_PORT: String(port), LECTOR_DATA_DIR: dataFolder, LECTOR_TOKEN: TOKEN });
+    const engine: Engine = tones ?? createEspeakEngine();
+    // The test's patience is part of the test: a silent upstream may be silent for as long as it likes.
+    return await startBackend(config, { engines: [engine], report: () => {} });
+  };
+  let backend = await start(0);
+  const { url } = backend;
+  return {
+    url,
+    token: TOKEN,
+    get tones() {
+      return ourTones();
+    },
+    calls: () => ourTones().requests,
+    toneOf: (text) => ourTones().frequencyOf(text),
+    durationOf: (text) => ourTones().durationMsOf(text),
+    stop: () => backend.close({ drainMs: 0 }),
+    async restart() {
+      backend = await start(Number(new URL(url).port));
+    },
+    async close() {
+      await backend.close({ drainMs: 0 });
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
