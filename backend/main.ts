@@ -4,12 +4,12 @@ import { ConfigError, environment, readConfig, type Config } from './config.ts';
 /** What the process ends with when it cannot start. @see sysexits(3) */
 const EXIT = { configuration: 78, unavailable: 69, cannotCreate: 73 };
 
+let isStopping = false;
+
 const config = readOrExit();
 const backend = await startOrExit(config);
 process.stdout.write(`Lector's backend listens on ${backend.url}\n`);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
-
-let isStopping = false;
 
 /** Drains and ends the process; at the second signal without waiting. */
 async function stop(): Promise<void> {

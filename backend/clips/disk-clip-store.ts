@@ -61,7 +61,7 @@ export async function openDiskClipStore({ folder, limitBytes, report }: DiskClip
     }
   };
 
-  const use = (key: string, entry: Entry) => {
+  const noteUse = (key: string, entry: Entry) => {
     entries.delete(key);
     entries.set(key, entry);
     const now = Date.now();
@@ -87,7 +87,7 @@ export async function openDiskClipStore({ folder, limitBytes, report }: DiskClip
       }
       const clip = clipFromBytes(bytes);
       if (clip) {
-        if (entries.get(key) === entry) use(key, entry);
+        if (entries.get(key) === entry) noteUse(key, entry);
         return clip;
       }
       report({ event: 'clip_damaged', reason: 'checksum' });

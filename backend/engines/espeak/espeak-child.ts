@@ -15,7 +15,7 @@ worker.on('error', (error) => {
 });
 process.on('message', (order: ChildOrder) => {
   if (order.type === 'abort') Atomics.store(aborted, 0, order.id);
-  else worker.postMessage(order);
+  else worker.postMessage(order, []);
 });
 process.on('disconnect', () => process.exit(0));
 // Ctrl-C reaches the whole group: the parent still finishes what it is about, then disconnects.

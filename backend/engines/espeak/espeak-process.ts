@@ -93,7 +93,7 @@ export class EspeakProcess {
     this.#isClosed = true;
     const child = this.#child;
     if (!child) return;
-    const exited = new Promise((resolve) => child.once('exit', resolve));
+    const exited = new Promise((resolve) => child.once('close', resolve));
     child.kill('SIGKILL');
     await exited;
   }
