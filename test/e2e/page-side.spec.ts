@@ -180,9 +180,9 @@ test('sentence and word are painted by name, in the set that suits the text, and
     const shown = (name: string): string => [...(CSS.highlights.get(name) ?? [])].map(String).join('|');
     const rule = (): string => (document.adoptedStyleSheets.at(-1)?.cssRules[0] as CSSStyleRule | undefined)?.style.backgroundColor ?? '';
     highlighter.paint(reading.rangesOf(1), reading.rangesOf(1, { start: 0, end: 4 }));
-    const kept = [...CSS.highlights.get('lector-sentence')!][0];
+    const mark = [...CSS.highlights.get('lector-sentence')!][0];
     highlighter.paint(reading.rangesOf(1), reading.rangesOf(1, { start: 5, end: 8 }));
-    const painted = { sentence: shown('lector-sentence'), word: shown('lector-word'), isSame: [...CSS.highlights.get('lector-sentence')!][0] === kept, rule: rule() };
+    const painted = { sentence: shown('lector-sentence'), word: shown('lector-word'), isSame: [...CSS.highlights.get('lector-sentence')!][0] === mark, rule: rule() };
     highlighter.clear();
     const { sentences } = reading.article;
     return { painted, wanted: sentences[1]!.text, names: [...CSS.highlights.keys()], sheets: document.adoptedStyleSheets.length - sheets };
