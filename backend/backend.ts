@@ -64,9 +64,12 @@ export async function startBackend(config: Config, { engines: given, report = re
     limits,
     retry,
   });
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false, serverOptions: CONNECTION_LIMITS }) as Server;
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: CONNECTION_LIMITS }) as Server;
   const requests = followRequests(server);
-  const port = await listen(server, config);
+  const port = await listen(server, config).catch(async (error: unknown) => {
+    await closeEngines(engines);
+    throw error;
+  });
   for (const host of hostsFor(config.host, port)) allowedHosts.add(host);
 
   let closing: Promise<void> | null = null;
@@ -78,7 +81,7 @@ export async function startBackend(config: Config, { engines: given, report = re
     server.closeAllConnections();
     await closed;
     lifetime.abort();
-    await Promise.all(engines.map((engine) => engine.close?.()));
+    await closeEngines(engines);
   };
 
   return {
@@ -86,6 +89,10 @@ export async function startBackend(config: Config, { engines: given, report = re
     token,
     close: ({ drainMs = DRAIN_MS } = {}) => (closing ??= closeAll(drainMs)),
   };
+}
+
+async function closeEngines(engines: readonly Engine[]): Promise<void> {
+  await Promise.all(engines.map((engine) => engine.close?.()));
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<number> {

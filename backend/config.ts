@@ -52,26 +52,26 @@ const wholeNumber = (min: number, max: number, wanted: string) =>
     .refine((value) => value >= min && value <= max, wanted);
 
 const environmentSchema = z.object({
-  LECTOR_PORT: wholeNumber(0, 65_535, 'is a whole number from 0 to 65535 (0 takes any free port)').default(8787),
+  LECTOR_PORT: wholeNumber(0, 65_535, 'must be a whole number from 0 to 65535 (0 takes any free port)').default(8787),
   LECTOR_HOST: z
     .string()
-    .regex(/^[A-Za-z0-9.:_-]+$/, 'is a host name or an IP address, without a scheme or a port')
+    .regex(/^[A-Za-z0-9.:_-]+$/, 'must be a host name or an IP address, without a scheme or a port')
     .default('127.0.0.1'),
-  LECTOR_ALLOW_REMOTE: z.enum(['0', '1'], 'is 1 or 0').default('0'),
+  LECTOR_ALLOW_REMOTE: z.enum(['0', '1'], 'must be 1 or 0').default('0'),
   LECTOR_TOKEN: z
     .string()
-    .min(MIN_TOKEN_LENGTH, `has at least ${MIN_TOKEN_LENGTH} characters`)
-    .regex(/^[\x21-\x7e]*$/, 'has visible ASCII characters only, no spaces')
+    .min(MIN_TOKEN_LENGTH, `must have at least ${MIN_TOKEN_LENGTH} characters`)
+    .regex(/^[\x21-\x7e]*$/, 'must have visible ASCII characters only, no spaces')
     .transform((value) => new Secret(value))
     .nullable()
     .default(null),
-  LECTOR_DATA_DIR: z.string().refine(isAbsolute, 'is an absolute path').optional(),
+  LECTOR_DATA_DIR: z.string().refine(isAbsolute, 'must be an absolute path').optional(),
   LECTOR_EXTENSION_IDS: z
     .string()
     .transform((list) => list.split(',').map((id) => id.trim()).filter((id) => id !== ''))
-    .refine((ids) => ids.every((id) => /^[a-p]{32}$/.test(id)), 'is a comma-separated list of extension ids, 32 letters from a to p each')
+    .refine((ids) => ids.every((id) => /^[a-p]{32}$/.test(id)), 'must be a comma-separated list of extension ids, 32 letters from a to p each')
     .default([]),
-  LECTOR_CACHE_BYTES: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'is a whole number of bytes').default(DEFAULT_CACHE_BYTES),
+  LECTOR_CACHE_BYTES: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'must be a whole number of bytes').default(DEFAULT_CACHE_BYTES),
 });
 
 /**

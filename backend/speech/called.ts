@@ -64,6 +64,7 @@ class PartWatch {
   #sampleCount = 0;
   #hasStarted = false;
   #hasEnded = false;
+  #hasWarned = false;
 
   constructor(request: SpeechRequest) {
     this.#request = request;
@@ -83,9 +84,12 @@ class PartWatch {
     } else if (part.type === 'words') {
       const isFine = part.words.every(({ start, end, startMs, endMs }) => start < end && end <= this.#request.text.length && startMs <= endMs);
       if (!isFine) throw garbled('marked words that are not in the text');
+    } else if (part.type === 'warning') {
+      this.#hasWarned = true;
     } else if (part.type === 'end') {
       this.#hasEnded = true;
-      this.#checkDuration();
+      // An engine that says what it could not speak may be short.
+      if (!this.#hasWarned) this.#checkDuration();
     }
   }
 
