@@ -10,6 +10,8 @@ export interface SpeakOrder {
   text: string;
   /** eSpeak's name of the voice, with its variant: "en-us+f3". */
   voice: string;
+  /** By how much the voice is made louder. */
+  gainDb: number;
   /** BCP 47 primary subtag. */
   language: string;
 }

@@ -2,8 +2,9 @@ import espeakPackage from '@echogarden/espeak-ng-emscripten/package.json' with {
 import { LANGUAGES, primaryLanguage } from '../../../lib/contract/languages.ts';
 import { MAX_INPUT_LENGTH, SAMPLE_RATE } from '../../../lib/contract/speech.ts';
 import type { Engine, EngineInfo } from '../../speech/engine.ts';
-import { EspeakProcess } from './espeak-process.ts';
-import { ENGINE_ID, ESPEAK_VOICES, MODEL_ID, espeakName } from './voices.ts';
+import { EngineError } from '../../speech/engine-error.ts';
+import { EspeakProcess, NO_SUCH_VOICE } from './espeak-process.ts';
+import { ENGINE_ID, ESPEAK_VOICES, MODEL_ID, espeakSetting } from './voices.ts';
 
 /** Rises whenever our own part of the reading (kana, markup, gain) changes what is heard. */
 const READING_REVISION = 1;
@@ -39,9 +40,11 @@ export function createEspeakEngine(espeak: EspeakProcess = new EspeakProcess()):
     info: INFO,
     voices: async () => ESPEAK_VOICES.map((voice) => ({ ...voice })),
     async *speak({ text, voice, language }, signal) {
+      const setting = espeakSetting(voice.id);
+      if (!setting) throw new EngineError('engine_refused', NO_SUCH_VOICE);
       yield { type: 'start', sampleRate: SAMPLE_RATE };
       let hasSound = false;
-      for await (const reply of espeak.speak({ text, voice: espeakName(voice), language: spokenLanguage(language) }, signal)) {
+      for await (const reply of espeak.speak({ text, voice: setting.name, gainDb: setting.gainDb, language: spokenLanguage(language) }, signal)) {
         if (reply.type === 'audio') {
           hasSound = true;
           yield { type: 'audio', samples: reply.samples };

@@ -9,6 +9,9 @@ const WATCHDOG_MS = 8000;
 /** How much of the child's error output is kept for the error's cause. */
 const ERROR_OUTPUT_LENGTH = 2000;
 
+/** What people are told of a voice that eSpeak does not have. */
+export const NO_SUCH_VOICE = 'The computer voice does not have this voice.';
+
 /** What a job gives: sound as it comes, then the words. */
 export type JobReply = Extract<ChildReply, { type: 'audio' | 'end' }>;
 
@@ -75,7 +78,7 @@ export class EspeakProcess {
           continue;
         }
         signal.throwIfAborted();
-        if (reply.type === 'refused') throw new EngineError('engine_refused', 'The computer voice does not have this voice.');
+        if (reply.type === 'refused') throw new EngineError('engine_refused', NO_SUCH_VOICE);
         if (reply.type === 'ready') continue;
         yield reply;
         if (reply.type === 'end') return;

@@ -4,12 +4,10 @@ import loadEspeak, { type Espeak } from '@echogarden/espeak-ng-emscripten';
 import { SAMPLE_RATE } from '../../../lib/contract/speech.ts';
 import { createResampler } from '../../audio/resample.ts';
 import type { ChildReply, SpeakOrder } from './child-messages.ts';
+import { applyGain } from './loudness.ts';
 import { prepareSpeech } from './speech-text.ts';
 import { loadTokenizer, type Tokenize } from './tokenizer.ts';
 import { timeWords, type WordEvent } from './words.ts';
-
-/** eSpeak's own peaks reach 0.99, and resampling may add to them; loudness is then about -20 LUFS. */
-const GAIN = 0.89;
 
 /** Holds the id of the job to be left off; the other thread writes it while this one is busy. */
 const aborted = workerData as Int32Array;
@@ -22,18 +20,20 @@ function reply(message: ChildReply): void {
   port.postMessage(message, message.type === 'audio' ? [message.samples.buffer as ArrayBuffer] : []);
 }
 
-function speak(espeak: Espeak, { id, text, voice, language }: SpeakOrder): void {
+function speak(espeak: Espeak, { id, text, voice, gainDb, language }: SpeakOrder): void {
   if (espeak.set_voice(voice) !== 0) {
     reply({ type: 'refused', id });
     return;
   }
   const { markup, spans } = prepareSpeech(text, language, tokenizeJapanese);
-  const resampler = createResampler(espeak.samplerate, SAMPLE_RATE, GAIN);
+  const resampler = createResampler(espeak.samplerate, SAMPLE_RATE);
   const events: WordEvent[] = [];
   let sampleCount = 0;
   const send = (samples: Int16Array) => {
     sampleCount += samples.length;
-    if (samples.length > 0) reply({ type: 'audio', id, samples });
+    if (samples.length === 0) return;
+    applyGain(samples, gainDb);
+    reply({ type: 'audio', id, samples });
   };
   espeak.synthesize(markup.text, (samples, heard) => {
     for (const { type, text_position, audio_position } of heard) {
@@ -51,6 +51,6 @@ const espeak = new eSpeakNGWorker();
 // The first call of all takes a hundred milliseconds longer than later ones.
 espeak.set_voice('en-us');
 espeak.synthesize('Ready.', () => false);
-createResampler(espeak.samplerate, SAMPLE_RATE, GAIN).push(new Int16Array(espeak.samplerate));
+createResampler(espeak.samplerate, SAMPLE_RATE).push(new Int16Array(espeak.samplerate));
 port.on('message', (order: SpeakOrder) => speak(espeak, order));
 reply({ type: 'ready' });

@@ -1,6 +1,5 @@
 import { readCounted, readNumber } from './japanese-numbers.ts';
-import { MarkupWriter } from './markup.ts';
-import type { SpeechText } from './speech-text.ts';
+import { MarkupWriter, type SpeechText } from './markup.ts';
 import type { Token, Tokenize } from './tokenizer.ts';
 import type { Span } from './word-spans.ts';
 

@@ -1,8 +1,16 @@
+import type { Span } from './word-spans.ts';
+
 /** Text for eSpeak, which reads it as SSML, and the way back from its positions to the request's text. */
 export interface Markup {
   text: string;
   /** For each code point of `text`, the UTF-16 offset in the request's text that it stands for; never falling. */
   offsets: number[];
+}
+
+/** What eSpeak is given for a text, and the words to be timed in it. */
+export interface SpeechText {
+  markup: Markup;
+  spans: Span[];
 }
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };

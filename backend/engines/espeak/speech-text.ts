@@ -1,13 +1,7 @@
 import { readJapanese } from './japanese.ts';
-import { MarkupWriter, type Markup } from './markup.ts';
+import { MarkupWriter, type SpeechText } from './markup.ts';
 import type { Tokenize } from './tokenizer.ts';
-import { wordSpans, type Span } from './word-spans.ts';
-
-/** What eSpeak is given for a text, and the words to be timed in it. */
-export interface SpeechText {
-  markup: Markup;
-  spans: Span[];
-}
+import { wordSpans } from './word-spans.ts';
 
 /** Scripts that most voices only spell ("Chinese letter"), and the voice that reads each. */
 const FOREIGN: { script: RegExp; language: string; native: readonly string[] }[] = [

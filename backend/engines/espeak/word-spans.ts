@@ -11,7 +11,7 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const PARTING = /^[—–―/\\…|()[\]{}<>«»“”„"]+$/u;
 
 /** What stands at a word's edge without being said. Signs that are said (currency, per cent, hash, emoji) stay. */
-const SILENT_EDGE = /^[[\p{P}\p{Z}\p{C}]--[%‰&@#§*]]+|[[\p{P}\p{Z}\p{C}]--[%‰&@#§*]]+$/gv;
+const SILENT_EDGE = /^[[\p{P}\p{Z}\p{C}]--[%‰\u0026@#§*]]+|[[\p{P}\p{Z}\p{C}]--[%‰\u0026@#§*]]+$/gv;
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
