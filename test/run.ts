@@ -38,7 +38,7 @@ function stages(reports: string): Stage[] {
       needs: 'build',
       requires() {
         findChromium();
-        for (const tool of ['pulseaudio', 'parecord', 'pactl']) requiredTool(tool, 'pulseaudio pulseaudio-utils');
+        for (const tool of ['pulseaudio', 'parecord', 'pactl', 'Xvfb', 'openbox', 'xdotool']) requiredTool(tool, 'pulseaudio pulseaudio-utils xvfb openbox xdotool');
       },
       commands: [['playwright', 'test']],
       count: () => countPlaywright(join(PROJECT, 'test-results', 'e2e.json')),

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { startBackend } from '../backend.ts';
 import { tokenFile } from '../clients/token.ts';
 import { environment, type Environment, readConfig } from '../config.ts';
+import { type Report, reportTo } from '../report.ts';
 import { PATHS } from '../../lib/contract/paths.ts';
 import { buildExtension } from './build-extension.ts';
 import { findBrowsers } from './find-browser.ts';
@@ -36,6 +37,8 @@ export interface Started {
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 const CONNECTED_WITHIN_MS = 30_000;
+/** Whoever presses Ctrl-C has no use for what is still being spoken. */
+const DRAIN_MS = 1_000;
 
 /**
  * Builds the extension, starts the backend, opens a browser with the extension connected, and shows the sample article; or says how to do that by hand.
@@ -47,8 +50,8 @@ export async function start({ env, isHeadless, say, signal }: StartOptions): Pro
   const opensBrowser = !settings.isBrowserDeclined && (settings.hasDisplay || isHeadless);
   const chromeFolder = await buildExtension(PROJECT, 'chrome', signal);
   const firefoxFolder = opensBrowser ? null : await buildExtension(PROJECT, 'firefox', signal);
-  const backend = await startBackend(config);
-  const closeBackend = once(() => backend.close());
+  const backend = await startBackend(config, { report: onlyTroubles(reportTo(process.stderr)) });
+  const closeBackend = once(() => backend.close({ drainMs: DRAIN_MS }));
   try {
     signal.throwIfAborted();
     if (firefoxFolder !== null) {
@@ -104,6 +107,13 @@ async function openConnected(
     }
   }
   throw new LauncherError(noBrowserFound(tried, process.platform));
+}
+
+/** Keeps every request that went well out of the person's terminal. */
+function onlyTroubles(report: Report): Report {
+  return (line) => {
+    if (line.event !== 'request' || line.status >= 500) report(line);
+  };
 }
 
 function once(close: () => Promise<void>): () => Promise<void> {
