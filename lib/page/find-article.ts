@@ -5,6 +5,8 @@ import { isOverlay } from './page-furniture.ts';
 export interface FoundArticle {
   /** The live elements whose own text (not that of their children) belongs to it. */
   owners: ReadonlySet<Element>;
+  /** Where all of one element belongs to it, that element (`owners` is then empty); else null. */
+  root: Element | null;
   /** The headline as the page's metadata give it; '' when there is none. */
   title: string;
 }
@@ -29,7 +31,20 @@ export function findArticle(document: Document): FoundArticle | null {
   const result = new Readability<Node>(copy, { serializer: (node) => node, keepClasses: true }).parse();
   if (!result?.content || !isElementNode(result.content)) return null;
   const owners = ownersOf(result.content, live);
-  return isMainText(result.content) ? { owners, title: result.title ?? '' } : null;
+  return isMainText(result.content) ? { owners, root: null, title: result.title ?? '' } : null;
+}
+
+/** The main text of a page that is too large for Readability: what its author has marked as such and holds most of the text; else null. */
+export function findLargeArticle(document: Document): FoundArticle | null {
+  let root: Element | null = null;
+  let longest = document.body.textContent.length / 2;
+  for (const element of document.querySelectorAll('main, [role="main"], article')) {
+    const { length } = element.textContent;
+    if (length < longest) continue;
+    root = element;
+    longest = length;
+  }
+  return root && { owners: new Set(), root, title: document.title };
 }
 
 function isDocument(node: Node): node is Document {

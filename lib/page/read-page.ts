@@ -1,12 +1,14 @@
 import { declaredLanguage } from '../reading/page-language.ts';
 import { collectBlocks, type CollectRules, type PageBlock } from './collect-blocks.ts';
-import { findArticle, type FoundArticle } from './find-article.ts';
+import { findArticle, findLargeArticle, type FoundArticle } from './find-article.ts';
 import { findHeadline, metadataTitles } from './find-headline.ts';
 import { isFurniture } from './page-furniture.ts';
 import { createPageReading, type PageReading } from './page-reading.ts';
 
 /** A text before the headline that is this long is part of the article; a shorter one is a section's name, a date, a path. */
 const LONG_LEAD = 120;
+/** Above this many elements Readability would hold up the page. */
+const MAX_ELEMENTS = 20_000;
 
 /**
  * What there is to read on a page: its main text with the headline first, or where it has none, all the text that a person
@@ -15,9 +17,9 @@ const LONG_LEAD = 120;
 export function readPage(document: Document): PageReading | null {
   const { body } = document;
   if (!body) return null;
-  const found = findArticle(document);
+  const found = document.getElementsByTagName('*').length > MAX_ELEMENTS ? findLargeArticle(document) : findArticle(document);
   const headline = findHeadline(document, found ? [found.title, ...metadataTitles(document)] : metadataTitles(document));
-  const article = found ? collectBlocks(body, ownersOnly(found)) : [];
+  const article = found ? collectFound(found, body) : [];
   const isArticle = article.length > 0;
   const blocks = isArticle ? article : visibleBlocks(body);
   const pageTag = pageTagOf(document);
@@ -38,7 +40,15 @@ export function pageTagOf(document: Document): string {
   return declared || document.querySelector('meta[http-equiv="content-language" i]')?.getAttribute('content') || '';
 }
 
-function ownersOnly({ owners }: FoundArticle): CollectRules {
+function collectFound(found: FoundArticle, body: Element): PageBlock[] {
+  return found.root ? collectBlocks(found.root, withoutFurniture(found.root)) : collectBlocks(body, ownersOnly(found.owners));
+}
+
+function withoutFurniture(root: Element): CollectRules {
+  return { enters: (element, style) => element === root || !isFurniture(element, style) };
+}
+
+function ownersOnly(owners: ReadonlySet<Element>): CollectRules {
   const onTheWay = new Set<Element>();
   for (const owner of owners) {
     for (let element: Element | null = owner; element && !onTheWay.has(element); element = element.parentElement) onTheWay.add(element);
@@ -50,7 +60,7 @@ function ownersOnly({ owners }: FoundArticle): CollectRules {
 }
 
 function visibleBlocks(body: Element): PageBlock[] {
-  const content = collectBlocks(body, { enters: (element, style) => !isFurniture(element, style) });
+  const content = collectBlocks(body, withoutFurniture(body));
   return content.length > 0 ? content : collectBlocks(body, {});
 }
 
@@ -59,13 +69,12 @@ function withHeadline(headline: Element | null, blocks: PageBlock[]): PageBlock[
   if (!headline) return blocks;
   const title = collectBlocks(headline, {}).map((block): PageBlock => ({ ...block, role: 'title' }));
   const titleText = title.map(({ map }) => map.text.trim()).join(' ');
-  const isAfter = (block: PageBlock): boolean =>
-    (headline.compareDocumentPosition(block.element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 && !headline.contains(block.element);
-  const hasLongLead = blocks.some((block) => !isAfter(block) && !headline.contains(block.element) && block.map.text.length >= LONG_LEAD);
-  const body = blocks.filter((block, index) => {
-    if (headline.contains(block.element) || (!hasLongLead && !isAfter(block))) return false;
-    return index > 2 || block.map.text.trim() !== titleText;
-  });
+  // In document order, so that one search tells for all: asking each costs a walk over its siblings.
+  const after = blocks.findIndex(({ element }) => (headline.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 && !headline.contains(element));
+  const before = (after < 0 ? blocks : blocks.slice(0, after)).filter(({ element }) => !headline.contains(element));
+  const hasLongLead = before.some(({ map }) => map.text.length >= LONG_LEAD);
+  const rest = after < 0 ? [] : blocks.slice(after);
+  const body = [...(hasLongLead ? before : []), ...rest].filter(({ map }, index) => index > 2 || map.text.trim() !== titleText);
   return [...title, ...body];
 }
 
