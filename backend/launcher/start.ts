@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { startBackend } from '../backend.ts';
 import { tokenFile } from '../clients/token.ts';
-import { environment, type Environment, readConfig } from '../config.ts';
+import { ConfigError, environment, type Environment, readConfig } from '../config.ts';
 import { type Report, reportTo } from '../report.ts';
 import { PATHS } from '../../lib/contract/paths.ts';
 import { buildExtension } from './build-extension.ts';
@@ -139,9 +139,18 @@ async function main(): Promise<number> {
     return 0;
   } catch (error) {
     if (stop.signal.aborted) return 0;
-    console.error(error instanceof Error && ['LauncherError', 'ConfigError'].includes(error.name) ? error.message : error);
-    return error instanceof Error && error.name === 'ConfigError' ? 78 : 1;
+    const sentence = knownFailure(error);
+    console.error(sentence ?? error);
+    return error instanceof ConfigError ? 78 : 1;
   }
+}
+
+/** What to say of a failure that a person can do something about; null for those that only we can. */
+function knownFailure(error: unknown): string | null {
+  if (error instanceof LauncherError || error instanceof ConfigError) return error.message;
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  if (error.code === 'EADDRINUSE') return 'The backend’s port is taken, perhaps by a Lector that runs already: stop that one, or choose another port, as in LECTOR_PORT=8788 npm start.';
+  return `The backend could not start: ${error.message}.`;
 }
 
 if (import.meta.main) process.exitCode = await main();

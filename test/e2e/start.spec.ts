@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -208,6 +209,19 @@ test('a browser that cannot be used is named, with the command that installs one
   expect(await ended).toBe(1);
   expect(output()).toContain('no-such-browser');
   expect(output()).toContain('npx playwright install');
+});
+
+test('where the port is taken, one sentence says so', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+    const { output, ended } = runCommand({ LECTOR_BROWSER: 'none', LECTOR_PORT: String((server.address() as AddressInfo).port) });
+    expect(await ended).toBe(1);
+    expect(output()).toContain('LECTOR_PORT');
+    expect(output().trim().split('\n')).toHaveLength(1);
+  } finally {
+    server.close();
+  }
 });
 
 /** Ends the browser that a process of ours has started, as closing its last window does. */

@@ -25,6 +25,8 @@ const ROOMS: Room[] = [
   { folder: 'backend/', ours: ['backend/', 'lib/contract/'], packages: BACKEND_PACKAGES },
   { folder: 'backend/launcher/', ours: ['backend/', 'lib/contract/'], packages: ['node:', 'zod', 'playwright-core'] },
   { folder: 'backend/engines/', ours: ['backend/speech/', 'backend/audio/', 'lib/contract/'], packages: BACKEND_PACKAGES },
+  // The list of engines, the one place that knows them all.
+  { folder: 'backend/engines/engines.ts', ours: ['backend/engines/', 'backend/speech/'], packages: [] },
 ];
 
 function roomOf(path: string): Room | undefined {
