@@ -52,7 +52,11 @@ export function createApp(parts: AppParts): OpenAPIHono<AppEnv> {
     },
   });
 
-  app.onError((error, c) => answerProblem(c, toProblem(error, c.get('requestId'), report)));
+  app.onError((error, c) => {
+    // Nobody reads the answer any more; what failed is that the client left.
+    if (c.env.outgoing.destroyed) return c.body(null);
+    return answerProblem(c, toProblem(error, c.get('requestId'), report));
+  });
   app.notFound((c) => answerProblem(c, new Problem('not_found', 'There is nothing at this address.')));
 
   app.use(requestLog(report));

@@ -5,6 +5,9 @@ import { routePath } from 'hono/route';
 import type { Report } from '../report.ts';
 import type { AppEnv } from './app-env.ts';
 
+/** The status of requests whose client left before there was one. @see nginx, ngx_http_request.h, NGX_HTTP_CLIENT_CLOSED_REQUEST */
+const CLIENT_LEFT = 499;
+
 /** Names each request (`x-request-id`) and reports it once its answer is out or its client has left. */
 export function requestLog(report: Report) {
   return createMiddleware<AppEnv>(async (c, next) => {
@@ -22,7 +25,7 @@ export function requestLog(report: Report) {
         event: 'request',
         requestId,
         route: `${c.req.method} ${routePath(c, -1)}`,
-        status: outgoing.statusCode,
+        status: outgoing.headersSent ? outgoing.statusCode : CLIENT_LEFT,
         ms: Math.round(performance.now() - startedAt),
         bytes: socket.bytesWritten - bytesBefore,
         cache: facts.cache,

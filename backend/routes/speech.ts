@@ -66,8 +66,9 @@ export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, secret
     facts.cache = cache;
 
     const noteFailure = (error: unknown) => {
+      if (signal.aborted) return new Problem('internal', 'The client has left.');
       const problem = toProblem(error, c.get('requestId'), report);
-      if (!signal.aborted) facts.errorCode = problem.code;
+      facts.errorCode = problem.code;
       return problem;
     };
     const chunks =
