@@ -88,7 +88,7 @@ export class AudioOutput implements SoundOutput {
       if (this.#isPlaying) this.#pump();
       return;
     }
-    const at = Math.max(this.#context.currentTime + SPEED_LEAD_S, run.startsAt);
+    const at = Math.max(this.#context.currentTime + SPEED_LEAD_S, run.startsAt + RAMP_S);
     const position = tape.setSpeed(speed, run.positionAt(at));
     const time = run.timeAt(position);
     run.stop(time);
@@ -196,12 +196,14 @@ export class AudioOutput implements SoundOutput {
 
   /** Ramps down what sounds; returns the tape position at which it began to. */
   #silence(at: number): number | null {
-    const run = this.#runs.at(-1);
-    if (run === undefined) return null;
     if (this.#isDry) return null;
-    const time = Math.max(at, run.startsAt);
-    const position = run.positionAt(time);
-    for (const each of this.#runs) each.stop(Math.max(at, each.startsAt));
+    const index = Math.max(0, this.#runs.findLastIndex((run) => run.startsAt <= at));
+    const run = this.#runs[index];
+    if (run === undefined) return null;
+    const position = run.positionAt(Math.max(at, run.startsAt + RAMP_S));
+    for (const each of this.#runs.slice(0, index + 1)) each.stop(Math.max(at, each.startsAt + RAMP_S));
+    // A change of speed may lie ahead still: it will be made again when sound goes on.
+    for (const each of this.#runs.splice(index + 1)) each.cancel();
     return position;
   }
 

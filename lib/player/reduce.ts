@@ -45,7 +45,7 @@ export function reduce(state: State, event: PlayerEvent): Step {
       if (!wantsSound(reading)) return stay(state);
       const last = reading.article.sentences.length - 1;
       const finished: Reading = { ...reading, status: 'finished', sentence: last, isHeld: false };
-      const effects: Effect[] = [{ type: 'silence' }, { type: 'clear-timer', timer: 'still-preparing' }];
+      const effects = SILENCE;
       return event.skipped > 0 ? tell(state, finished, info('sentence_unreadable'), effects) : become(state, finished, effects);
     }
     case 'stalled': {
@@ -71,9 +71,9 @@ function onCommand(state: State, command: Command, tabId: number | null, sounded
     if (article.sentences.length === 0) return stay(state);
     const sentence = Math.min(command.sentence, article.sentences.length - 1);
     const reading: Reading = { id, tabId, article, language: article.language, status: 'paused', sentence, isHeld: false, notice: null };
-    const forget: Effect[] = [{ type: 'silence' }, { type: 'forget-clips' }];
+    const forget: Effect[] = [...SILENCE, { type: 'forget-clips' }];
     if (command.play) return start(state, reading, sentence, forget);
-    return become(state, reading, [...forget, { type: 'clear-timer', timer: 'still-preparing' }, { type: 'clear-timer', timer: 'notice-over' }]);
+    return become(state, reading, [...forget, { type: 'clear-timer', timer: 'notice-over' }]);
   }
   if (command.type === 'set-speed') {
     return { state: withSettings(state, { speed: command.speed }), effects: [{ type: 'speed', speed: command.speed }, { type: 'save', patch: { speed: command.speed } }] };
@@ -129,7 +129,7 @@ function go(state: State, reading: Reading, wanted: number, isPlaying: boolean):
   if (wanted >= reading.article.sentences.length) return stay(state);
   const sentence = Math.max(0, wanted);
   if (isPlaying) return start(state, reading, sentence, []);
-  return become(state, { ...reading, status: 'paused', sentence, isHeld: false, notice: null }, [{ type: 'silence' }]);
+  return become(state, { ...reading, status: 'paused', sentence, isHeld: false, notice: null }, SILENCE);
 }
 
 function play(state: State, reading: Reading, before: Effect[] = []): Step {
@@ -143,7 +143,7 @@ function pause(state: State, reading: Reading): Step {
   if (!wantsSound(reading)) return stay(state);
   const notice = reading.notice?.kind === 'fault' ? { ...reading.notice, retryInSeconds: null } : null;
   const isHeld = reading.status !== 'loading';
-  return become(state, { ...reading, status: 'paused', isHeld, notice }, [{ type: isHeld ? 'hold' : 'silence' }, { type: 'clear-timer', timer: 'still-preparing' }]);
+  return become(state, { ...reading, status: 'paused', isHeld, notice }, isHeld ? [{ type: 'hold' }, { type: 'clear-timer', timer: 'still-preparing' }] : SILENCE);
 }
 
 function start(state: State, reading: Reading, sentence: number, before: Effect[]): Step {
@@ -153,13 +153,13 @@ function start(state: State, reading: Reading, sentence: number, before: Effect[
 
 /** Voice or language are others now: what is at hand will not do, and the sentence begins again. */
 function readAnew(state: State, reading: Reading, effects: Effect[]): Step {
-  const forget: Effect[] = [...effects, { type: 'silence' }, { type: 'forget-clips' }];
+  const forget: Effect[] = [...effects, ...SILENCE, { type: 'forget-clips' }];
   if (wantsSound(reading)) return start(state, reading, reading.sentence, forget);
   return become(state, { ...reading, isHeld: false, notice: null }, forget);
 }
 
 function end(state: State): Step {
-  const effects: Effect[] = [{ type: 'silence' }, { type: 'forget-clips' }, { type: 'clear-timer', timer: 'still-preparing' }, { type: 'clear-timer', timer: 'notice-over' }];
+  const effects: Effect[] = [...SILENCE, { type: 'forget-clips' }, { type: 'clear-timer', timer: 'notice-over' }];
   return state.reading === null ? stay(state) : { state: { ...state, reading: null }, effects };
 }
 
@@ -172,6 +172,9 @@ function onSettings(state: State, { settings }: { settings: State['settings'] })
   if (isSameVoices || state.reading === null) return { state: changed, effects };
   return readAnew(changed, state.reading, effects);
 }
+
+/** Falls silent for good; nobody waits for sound then. */
+const SILENCE: Effect[] = [{ type: 'silence' }, { type: 'clear-timer', timer: 'still-preparing' }];
 
 const stillPreparing: Effect = { type: 'set-timer', timer: 'still-preparing', ms: STILL_PREPARING_AFTER_MS };
 

@@ -69,6 +69,13 @@ export class SoundRun {
     for (const source of this.#sources) source.stop(at + RAMP_S);
   }
 
+  /** Takes back a run that has not begun. */
+  cancel(): void {
+    this.#stopsAt = this.#startsAt;
+    for (const source of this.#sources) source.stop(0);
+    this.#fader.disconnect();
+  }
+
   /** The tape position at a context time, within the run. */
   positionAt(time: number): number {
     const frames = Math.round((time - this.#startsAt) * SAMPLE_RATE);

@@ -19,21 +19,28 @@ class FakeParam {
     this.events = this.events.filter((event) => event.time < time);
   }
 
-  at(time: number): number {
+  /** The value at each time; a function, so that its events are put in order once. */
+  curve(): (time: number) => number {
     const events = this.events.toSorted((a, b) => a.time - b.time);
-    const index = events.findLastIndex((event) => event.time <= time + 1e-9);
-    const before = events[index];
-    const after = events[index + 1];
-    const value = before?.value ?? this.value;
-    if (after?.type !== 'ramp' || before === undefined) return value;
-    return value + ((after.value - value) * (time - before.time)) / (after.time - before.time);
+    if (events.length === 0) return () => this.value;
+    return (time) => {
+      const index = events.findLastIndex((event) => event.time <= time + 1e-9);
+      const before = events[index];
+      const after = events[index + 1];
+      const value = before?.value ?? this.value;
+      if (after?.type !== 'ramp' || before === undefined) return value;
+      return value + ((after.value - value) * (time - before.time)) / (after.time - before.time);
+    };
   }
 }
 
 class FakeGain {
   gain = new FakeParam();
+  isConnected = true;
   connect() {}
-  disconnect() {}
+  disconnect() {
+    this.isConnected = false;
+  }
 }
 
 class FakeSource {
@@ -87,13 +94,16 @@ export class FakeContext {
     this.state = 'running';
   }
 
-  /** Everything from the beginning to now, mixed. */
-  render(): Float32Array {
-    const output = new Float32Array(Math.round(this.currentTime * this.sampleRate));
+  /** Everything from a time on to now, mixed. */
+  render(fromTime = 0): Float32Array {
+    const skipped = Math.round(fromTime * this.sampleRate);
+    const output = new Float32Array(Math.round(this.currentTime * this.sampleRate) - skipped);
     for (const { startsAt, stopsAt, buffer, fader } of this.sources) {
-      const from = Math.round(startsAt * this.sampleRate);
-      const to = Math.min(from + buffer!.samples.length, Math.round(stopsAt * this.sampleRate), output.length);
-      for (let frame = from; frame < to; frame++) output[frame]! += buffer!.samples[frame - from]! * fader!.gain.at(frame / this.sampleRate);
+      if (!fader!.isConnected) continue;
+      const gain = fader!.gain.curve();
+      const first = Math.round(startsAt * this.sampleRate);
+      const to = Math.min(first + buffer!.samples.length, Math.round(stopsAt * this.sampleRate), skipped + output.length);
+      for (let frame = Math.max(first, skipped); frame < to; frame++) output[frame - skipped]! += buffer!.samples[frame - first]! * gain(frame / this.sampleRate);
     }
     return output;
   }

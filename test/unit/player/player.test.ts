@@ -1,6 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { SpeechError } from '../../../lib/speech/speech-error.ts';
 import { article, texts, voice, World } from './player-world.ts';
+
+// Minutes of virtual time take real seconds on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const unreachable = new SpeechError('backend_unreachable', 'down', { retryable: true });
 

@@ -30,13 +30,20 @@ export class VirtualClock implements Clock {
     const end = this.#now + ms;
     for (;;) {
       await settle();
-      const due = [...this.#timers].filter(([, timer]) => timer.at <= end).sort(([a, x], [b, y]) => x.at - y.at || a - b)[0];
-      if (due === undefined) break;
-      this.#timers.delete(due[0]);
-      this.#now = Math.max(this.#now, due[1].at);
-      due[1].callback();
+      const due = this.#next();
+      if (due === null || due.at > end) break;
+      this.#timers.delete(due.order);
+      this.#now = Math.max(this.#now, due.at);
+      due.callback();
     }
     this.#now = end;
+  }
+
+  /** The timer that is due first; of several, the one that was set first. */
+  #next() {
+    let first: { order: number; at: number; callback: () => void } | null = null;
+    for (const [order, timer] of this.#timers) if (first === null || timer.at < first.at) first = { order, ...timer };
+    return first;
   }
 }
 

@@ -3,7 +3,7 @@ import type { OutputEvent, SoundOutput } from '../../../lib/player/sound-output.
 import type { Tape } from '../../../lib/player/tape.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
-const STEP_MS = 5;
+const STEP_MS = 10;
 const STEP = (SAMPLE_RATE * STEP_MS) / 1000;
 
 /** Plays tapes on a virtual clock, read a second ahead, and writes down what was heard and when. */
