@@ -12,7 +12,7 @@ const READING_REVISION = 1;
 /** When the package's version was published. */
 const CREATED = Date.UTC(2026, 3, 2) / 1000;
 
-/** What is given for a text without anything to say, since a clip cannot be empty. */
+/** How long a clip of a text is in which nothing can be said: it cannot be empty. */
 const SILENCE_SAMPLES = SAMPLE_RATE / 10;
 
 const INFO: EngineInfo = {
@@ -43,15 +43,19 @@ export function createEspeakEngine(espeak: EspeakProcess = new EspeakProcess()):
       const setting = espeakSetting(voice.id);
       if (!setting) throw new EngineError('engine_refused', NO_SUCH_VOICE);
       yield { type: 'start', sampleRate: SAMPLE_RATE };
-      let hasSound = false;
+      let sampleCount = 0;
+      let isMute = true;
       for await (const reply of espeak.speak({ text, voice: setting.name, gainDb: setting.gainDb, language: spokenLanguage(language) }, signal)) {
         if (reply.type === 'audio') {
-          hasSound = true;
+          sampleCount += reply.samples.length;
           yield { type: 'audio', samples: reply.samples };
-        } else if (reply.words.length > 0) yield { type: 'words', words: reply.words };
+        } else if (reply.words.length > 0) {
+          isMute = false;
+          yield { type: 'words', words: reply.words };
+        }
       }
-      if (!hasSound) {
-        yield { type: 'audio', samples: new Int16Array(SILENCE_SAMPLES) };
+      if (isMute && sampleCount < SILENCE_SAMPLES) {
+        yield { type: 'audio', samples: new Int16Array(SILENCE_SAMPLES - sampleCount) };
         yield { type: 'warning', message: 'There is nothing in this text that can be said.' };
       }
       yield { type: 'end', billedCharacters: text.length };

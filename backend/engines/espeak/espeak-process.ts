@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { EngineError } from '../../speech/engine-error.ts';
 import type { ChildOrder, ChildReply, SpeakOrder } from './child-messages.ts';
 
+/** Longer than a child takes to start on a very busy machine. */
+const START_MS = 20_000;
+
 /** Longer than the Japanese dictionary takes to load on a busy machine. */
 const WATCHDOG_MS = 8000;
 
@@ -139,7 +142,7 @@ export class EspeakProcess {
     let isReady = false;
     let errorOutput = '';
     child.stderr!.setEncoding('utf8').on('data', (text: string) => (errorOutput = (errorOutput + text).slice(-ERROR_OUTPUT_LENGTH)));
-    this.#watch();
+    this.#watch(Math.max(START_MS, this.#watchdogMs));
     child.on('message', (reply: ChildReply) => {
       if (reply.type === 'ready') {
         isReady = true;
@@ -186,9 +189,9 @@ export class EspeakProcess {
   }
 
   /** Starts the watchdog anew: the child has to be heard within its time. */
-  #watch(): void {
+  #watch(ms = this.#watchdogMs): void {
     this.#unwatch();
-    this.#watchdog = setTimeout(() => this.#child?.kill('SIGKILL'), this.#watchdogMs);
+    this.#watchdog = setTimeout(() => this.#child?.kill('SIGKILL'), ms);
   }
 
   #unwatch(): void {

@@ -14,9 +14,21 @@ interface Piece extends Span {
 
 const NUMBER = /\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/g;
 
-const SIGNS: Record<string, string> = {
-  '%': 'パーセント', '&': 'アンド', '+': 'プラス', '=': 'イコール', '¥': 'エン', '$': 'ドル', '€': 'ユーロ', '£': 'ポンド', '@': 'アットマーク', '#': 'シャープ', '°C': 'ド', '〜': 'カラ', '~': 'カラ',
-};
+const SIGNS = new Map([
+  ['%', 'パーセント'],
+  ['&', 'アンド'],
+  ['+', 'プラス'],
+  ['=', 'イコール'],
+  ['¥', 'エン'],
+  ['$', 'ドル'],
+  ['€', 'ユーロ'],
+  ['£', 'ポンド'],
+  ['@', 'アットマーク'],
+  ['#', 'シャープ'],
+  ['°C', 'ド'],
+  ['〜', 'カラ'],
+  ['~', 'カラ'],
+]);
 
 /** Reads Japanese in kana, since eSpeak has no dictionary for kanji: pronunciations by part of speech (the particles は, へ, を), numbers with their counters, other scripts by their own voices. */
 export function readJapanese(text: string, tokenize: Tokenize): SpeechText {
@@ -90,7 +102,7 @@ function readRest(text: string, start: number, end: number, tokenize: Tokenize):
 function readToken(token: Located, next: Located | undefined): Piece {
   const { start, end, surface, pronunciation } = token;
   const plain = surface.normalize('NFKC');
-  const sign = SIGNS[plain];
+  const sign = SIGNS.get(plain);
   if (sign) return { start, end, spoken: sign, language: null, role: 'tail' };
   if (pronunciation !== null && token.partOfSpeech !== '記号' && !/[A-Za-z]/.test(pronunciation)) {
     const isWhat = surface === '何' && /^(です|でし|だ|だっ|の|で|と)$/.test(next?.surface ?? '');
