@@ -12,8 +12,8 @@ import { createClipStore } from '../../lib/speech/clip-store.ts';
 import { decodeOpus } from '../../lib/speech/decode-opus.ts';
 import { storedClips } from '../../lib/speech/stored-clips.ts';
 
-/** Makes the player of this document and answers whoever opens a line to it. */
-export function hostPlayer(): void {
+/** Makes the player of this document, and answers whoever opens a line to it. */
+export function hostPlayer(): Player {
   const client = createBackendClient({ fetch: (...request) => fetch(...request), connection: readConnection, decode: decodeOpus });
   const getClip = storedClips({
     getClip: client.speak,
@@ -27,7 +27,7 @@ export function hostPlayer(): void {
     clock: systemClock,
     warn,
   });
-  servePlayer(new Player({
+  const player = new Player({
     getClip,
     voices: client.voices,
     settings: createSettingsStore(),
@@ -37,7 +37,9 @@ export function hostPlayer(): void {
     media: { mediaSession: navigator.mediaSession, createMetadata: (metadata) => new MediaMetadata(metadata) },
     warn,
     signal: new AbortController().signal,
-  }));
+  });
+  servePlayer(player);
+  return player;
 }
 
 /** What goes wrong without stopping the reading is for the browser's console. Messages carry no text of pages. */

@@ -1,3 +1,5 @@
+import { closeWhenIdle } from '../../lib/player/close-when-idle.ts';
+import { systemClock } from '../../lib/player/clock.ts';
 import { hostPlayer } from './host-player.ts';
 
-hostPlayer();
+closeWhenIdle(hostPlayer(), systemClock, () => close());
