@@ -21,10 +21,13 @@ function closenessOf(wanted: Intl.Locale, spoken: Intl.Locale | null): number {
   return spoken.maximize().script === wanted.maximize().script ? 2 : 1;
 }
 
+/** A language with an extended language after it (`zh-cmn-Hans`), which means that one alone. @see RFC 5646, section 4.5 */
+const EXTENDED = /^[a-z]{2,3}-([a-z]{3})(?=-|$)/i;
+
 /** The tag in its canonical form (`cmn` is `zh`), or null where it is not one. */
 function asLocale(tag: string): Intl.Locale | null {
   try {
-    return new Intl.Locale(tag);
+    return new Intl.Locale(tag.replace(EXTENDED, '$1'));
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;

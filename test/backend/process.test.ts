@@ -1,0 +1,92 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { runBackend, temporaryFolder, until } from './support/running-backend.ts';
+
+const MAIN = resolve(import.meta.dirname, '../../backend/main.ts');
+const TOKEN = 'process-canary-token';
+
+interface MainProcess {
+  child: ChildProcess;
+  out: { stdout: string; stderr: string };
+  exited: Promise<number | null>;
+}
+
+function runMain(env: Record<string, string>): MainProcess {
+  const child = spawn(process.execPath, [MAIN], { env: { PATH: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const out = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (out.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (out.stderr += chunk.toString()));
+  const exited = new Promise<number | null>((end) => child.once('close', (code) => end(code)));
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return { child, out, exited };
+}
+
+async function startMain(env: Record<string, string> = {}): Promise<MainProcess & { url: string }> {
+  const running = runMain({ LECTOR_PORT: '0', LECTOR_DATA_DIR: await temporaryFolder(), LECTOR_TOKEN: TOKEN, ...env });
+  await until(() => running.out.stdout.includes('\n'), 20_000);
+  return { ...running, url: /http:\S+/.exec(running.out.stdout)?.[0] ?? '' };
+}
+
+const ask = (url: string, body: Record<string, unknown>) =>
+  fetch(`${url}/v1/audio/speech`, { method: 'POST', headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' }, body: JSON.stringify({ voice: 'espeak/en-us', ...body }) });
+
+test('with mistaken settings it tells all of them, none of the secrets, and ends with 78', async () => {
+  const { out, exited } = runMain({ LECTOR_PORT: 'many', LECTOR_TOKEN: 'canary', LECTOR_HOST: '0.0.0.0' });
+  expect(await exited).toBe(78);
+  expect(out.stdout).toBe('');
+  expect(out.stderr).toMatch(/LECTOR_PORT[^]*LECTOR_TOKEN[^]*LECTOR_HOST/);
+  expect(out.stderr).not.toMatch(/canary|\bat /);
+});
+
+test('on a port in use it says so in one sentence and ends with 69', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await until(() => server.listening);
+  const { port } = server.address() as AddressInfo;
+  const { out, exited } = runMain({ LECTOR_PORT: String(port), LECTOR_DATA_DIR: await temporaryFolder() });
+  expect(await exited).toBe(69);
+  expect(out.stderr.trim().split('\n')).toEqual([expect.stringContaining(`Port ${port} on 127.0.0.1 is in use`)]);
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)('at %s it refuses new work, finishes what is under way, and ends with 0', async (signal) => {
+  const { child, out, exited, url } = await startMain();
+  const input = 'A long sentence that goes on and on, as it has to fill the pipe. '.repeat(60);
+  const response = await ask(url, { input, response_format: 'wav' });
+  const reader = response.body!.getReader();
+  let bytes = (await reader.read()).value?.length ?? 0;
+  child.kill(signal);
+  await wait(300);
+  const ready = await fetch(`${url}/readyz`);
+  expect([ready.status, await ready.json()]).toEqual([503, { status: 'shutting_down' }]);
+  const refused = await ask(url, { input: 'New.' });
+  expect([refused.status, await refused.json()]).toMatchObject([503, { error: { code: 'shutting_down' } }]);
+  for (let next = await reader.read(); !next.done; next = await reader.read()) bytes += next.value.length;
+  expect(bytes, 'the clip came to its end').toBeGreaterThan(60 * 3 * 48_000);
+  expect(await exited).toBe(0);
+  expect(out.stdout.trim().split('\n'), 'one line with the address').toHaveLength(1);
+  expect(out.stdout + out.stderr).not.toContain(TOKEN);
+  expect(out.stderr).not.toContain('A long sentence');
+});
+
+test('a drain that takes too long is cut, and the engines are closed', async () => {
+  const { backend, speak, engine } = await runBackend({ tones: { realTimeFactor: 1, toneMs: 10_000 } });
+  const response = await speak({ input: 'A tone of ten seconds.', response_format: 'pcm' });
+  const broken = expect(response.arrayBuffer()).rejects.toThrow();
+  const startedAt = performance.now();
+  await backend.close({ drainMs: 300 });
+  expect(performance.now() - startedAt).toBeLessThan(1000);
+  await broken;
+  expect(engine.isClosed).toBe(true);
+  await until(() => engine.running === 0);
+});
+
+test('an idle backend closes at once, though clients keep their connections', async () => {
+  const { backend, get } = await runBackend();
+  await (await get('/v1/models')).text();
+  const startedAt = performance.now();
+  await backend.close();
+  expect(performance.now() - startedAt).toBeLessThan(500);
+});
