@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
-import { heardSentences, markAgreement, plainSentences } from '../support/agreement.ts';
+import { heardSentences, markAgreement, plainSentences, sentenceGaps } from '../support/agreement.ts';
 import { documentChanges, watchDocument } from '../support/document-watch.ts';
 import { pressIcon, pressShortcut } from '../support/gestures.ts';
 import { highlightStamps, markedText } from '../support/highlight-stamps.ts';
 import { test } from '../support/journey.ts';
 import type { Lector } from '../support/lector.ts';
-import { silences, soundSpans } from '../support/sound-analysis.ts';
+import { soundSpans } from '../support/sound-analysis.ts';
 
 const FINISHED = /Finished/;
 
@@ -57,11 +57,11 @@ test('at 2× the mark keeps up, and the pauses are halved', async ({ lector }) =
   await setSpeed(lector, 2);
   const from = Date.now() + 200;
   await lector.bar.waitForText(FINISHED, 60_000);
-  const { agreement } = await agreementNow(lector);
+  const { agreement, heard } = await agreementNow(lector);
   const later = agreement.filter(({ start }) => start > from);
   expect(later.length).toBeGreaterThan(6);
   expect(later.filter(({ lateMs, strayMs }) => !(Math.abs(lateMs) <= 100) || strayMs > 0)).toEqual([]);
-  const pauses = silences(lector.recorder.soFar(), 60).filter(({ start }) => start > from).map(({ start, end }) => end - start);
+  const pauses = sentenceGaps(heard).filter(({ at }) => at > from).map(({ ms }) => ms);
   expect(Math.min(...pauses)).toBeGreaterThan(175 - 30);
   expect(Math.max(...pauses)).toBeLessThan(450 + 30);
 });

@@ -26,13 +26,21 @@ export async function plainSentences(page: Page): Promise<string[]> {
   );
 }
 
-/** What was heard, sentence by sentence; a sentence that was interrupted shows as several stretches. */
-export function heardSentences(recording: Recording, sentences: readonly string[], toneOf: (text: string) => number): HeardSentence[] {
+/**
+ * What was heard, sentence by sentence. A silence of up to `bridgeMs` inside one sentence is bridged: a busy machine drops sound
+ * there, whoever plays it; a sentence with a longer interruption shows as several stretches.
+ */
+export function heardSentences(recording: Recording, sentences: readonly string[], toneOf: (text: string) => number, bridgeMs = 400): HeardSentence[] {
   const tones = sentences.map((text) => ({ text, frequency: toneOf(text) }));
-  return toneSpans(recording).map(({ start, end, frequency }) => {
+  const heard: HeardSentence[] = [];
+  for (const { start, end, frequency } of toneSpans(recording)) {
     const nearest = tones.toSorted((one, other) => Math.abs(one.frequency - frequency) - Math.abs(other.frequency - frequency))[0];
-    return { start, end, text: nearest && Math.abs(nearest.frequency - frequency) <= 0.02 * nearest.frequency ? nearest.text : null };
-  });
+    const text = nearest && Math.abs(nearest.frequency - frequency) <= 0.02 * nearest.frequency ? nearest.text : null;
+    const before = heard.at(-1);
+    if (before && before.text === text && start - before.end <= bridgeMs) before.end = end;
+    else heard.push({ start, end, text });
+  }
+  return heard;
 }
 
 /** The silences between one sentence's last sound and the next one's first, in order; interruptions inside a sentence are not counted. */

@@ -16,6 +16,11 @@ export interface CdpTarget {
   detach(): Promise<void>;
 }
 
+/** The target was closed while it was asked. */
+export class TargetGone extends Error {
+  override readonly name = 'TargetGone';
+}
+
 interface TargetInfo {
   targetId: string;
   type: string;
@@ -61,18 +66,24 @@ async function attach(browser: CDPSession, info: TargetInfo): Promise<CdpTarget>
   };
   const onGone = (event: { sessionId: string }) => {
     if (event.sessionId !== sessionId) return;
-    for (const { reject } of waiting.values()) reject(new Error(`The target ${info.url} is gone`));
+    isGone = true;
+    for (const { reject } of waiting.values()) reject(new TargetGone(`The target ${info.url} is gone`));
     waiting.clear();
     browser.off('Target.receivedMessageFromTarget', onMessage);
     browser.off('Target.detachedFromTarget', onGone);
   };
   browser.on('Target.receivedMessageFromTarget', onMessage);
   browser.on('Target.detachedFromTarget', onGone);
+  let isGone = false;
   const send: Send = async (method, params = {}) => {
+    if (isGone) throw new TargetGone(`The target ${info.url} is gone`);
     const id = (nextId += 1);
     const answer = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }));
-    await browser.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) });
-    return await answer;
+    const sent = browser.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) }).catch((error: unknown) => {
+      throw /no session/i.test(String(error)) ? new TargetGone(`The target ${info.url} is gone`) : error;
+    });
+    // Whichever comes first: a target may go while it is asked, with or without having answered.
+    return (await Promise.all([answer, sent]))[0];
   };
   return {
     targetId: info.targetId,

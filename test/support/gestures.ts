@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright-core';
-import { attachToTarget, type CdpTarget, listTargets } from './cdp-target.ts';
+import { attachToTarget, type CdpTarget, listTargets, TargetGone } from './cdp-target.ts';
 import type { ExtensionBrowser } from './extension-browser.ts';
 import { type Surface, surfaceOf } from './surface.ts';
 
@@ -38,11 +38,13 @@ export async function pressIcon(browser: ExtensionBrowser, page: Page): Promise<
       const code = { Enter: 13, Escape: 27, Tab: 9 }[key];
       const event = { key, code: key, windowsVirtualKeyCode: code, nativeVirtualKeyCode: code };
       const time = Date.now();
-      await target.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event, ...(key === 'Enter' && { text: '\r' }) });
-      await target.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event }).catch((error: unknown) => {
-        // The popup may close on the key's way down.
-        if (!(error instanceof Error)) throw error;
-      });
+      try {
+        await target.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event, ...(key === 'Enter' && { text: '\r' }) });
+        await target.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+      } catch (error) {
+        // The popup may close while the key is on its way.
+        if (!(error instanceof TargetGone)) throw error;
+      }
       return time;
     },
     async type(text) {

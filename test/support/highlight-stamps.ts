@@ -10,7 +10,7 @@ interface Stamping {
   lectorHighlightStamps: HighlightStamp[];
 }
 
-/** Makes a page note every change of the marked sentence from now on, and after each navigation. Looks at every frame and every 4 ms. */
+/** Makes a page note every change of the marked sentence from now on, and after each navigation. Looks at every frame and every 8 ms. */
 export async function stampHighlights(page: Page): Promise<void> {
   await page.addInitScript(startStamping);
   await page.evaluate(startStamping);
@@ -45,5 +45,5 @@ function startStamping(): void {
     requestAnimationFrame(everyFrame);
   };
   everyFrame();
-  setInterval(look, 4);
+  setInterval(look, 8);
 }

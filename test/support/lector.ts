@@ -32,7 +32,7 @@ export async function startLector(backendOptions: TestBackendOptions = { engine:
   const pages = started.adopt(await servePages(), (server) => server.close());
   const backend = started.adopt(await startTestBackend(backendOptions), (server) => server.close());
   const browser = started.adopt(await launchWithExtension({ sound: sound.env, ...(display !== undefined && { display }) }), (running) => running.close());
-  await handConnectionOver(browser, backend);
+  await handConnectionOver(browser, { url: backend.url, token: backend.token });
   const recorder = await sound.record();
   const { page } = browser;
   const bar = await barOf(page);
