@@ -38,7 +38,7 @@ test('with mistaken settings it tells all of them, none of the secrets, and ends
   expect(await exited).toBe(78);
   expect(out.stdout).toBe('');
   expect(out.stderr).toMatch(/LECTOR_PORT[^]*LECTOR_TOKEN[^]*LECTOR_HOST/);
-  expect(out.stderr).not.toMatch(/canary|\bat /);
+  expect(out.stderr).not.toMatch(/canary|^ +at /m);
 });
 
 test('on a port in use it says so in one sentence and ends with 69', async () => {
@@ -53,18 +53,18 @@ test('on a port in use it says so in one sentence and ends with 69', async () =>
 
 test.each(['SIGTERM', 'SIGINT'] as const)('at %s it refuses new work, finishes what is under way, and ends with 0', async (signal) => {
   const { child, out, exited, url } = await startMain();
-  const input = 'A long sentence that goes on and on, as it has to fill the pipe. '.repeat(60);
+  const input = 'A long sentence that goes on and on, as it has to fill the pipe. '.repeat(20);
   const response = await ask(url, { input, response_format: 'wav' });
   const reader = response.body!.getReader();
   let bytes = (await reader.read()).value?.length ?? 0;
   child.kill(signal);
-  await wait(300);
-  const ready = await fetch(`${url}/readyz`);
+  let ready = await fetch(`${url}/readyz`);
+  for (; ready.ok; ready = await fetch(`${url}/readyz`)) await wait(5);
   expect([ready.status, await ready.json()]).toEqual([503, { status: 'shutting_down' }]);
   const refused = await ask(url, { input: 'New.' });
   expect([refused.status, await refused.json()]).toMatchObject([503, { error: { code: 'shutting_down' } }]);
   for (let next = await reader.read(); !next.done; next = await reader.read()) bytes += next.value.length;
-  expect(bytes, 'the clip came to its end').toBeGreaterThan(60 * 3 * 48_000);
+  expect(bytes, 'the clip came to its end').toBeGreaterThan(20 * 3 * 48_000);
   expect(await exited).toBe(0);
   expect(out.stdout.trim().split('\n'), 'one line with the address').toHaveLength(1);
   expect(out.stdout + out.stderr).not.toContain(TOKEN);
