@@ -24,11 +24,12 @@ export function builtFolder(projectDir: string, browser: 'chrome' | 'firefox'): 
  * Builds the extension for a browser unless what is there is newer than all its sources. Returns its folder.
  * @throws LauncherError with the build's last lines when it fails; the signal's reason when it aborts.
  */
-export async function buildExtension(projectDir: string, browser: 'chrome' | 'firefox', signal: AbortSignal): Promise<string> {
+export async function buildExtension(projectDir: string, browser: 'chrome' | 'firefox', say: (text: string) => void, signal: AbortSignal): Promise<string> {
   const folder = builtFolder(projectDir, browser);
   const builtAt = newestChange(join(folder, 'manifest.json'));
   if (builtAt > Math.max(...SOURCES.map((source) => newestChange(join(projectDir, source))))) return folder;
 
+  say(`Building the extension for ${browser === 'chrome' ? 'Chrome' : 'Firefox'} …`);
   const wxt = join(dirname(fileURLToPath(import.meta.resolve('wxt'))), '..', 'bin', 'wxt.mjs');
   const child = spawn(process.execPath, [wxt, 'build', '-b', browser], { cwd: projectDir, stdio: ['ignore', 'pipe', 'pipe'], signal });
   let output = '';

@@ -34,7 +34,7 @@ export function byHandInstructions({ url, tokenFile, chromeFolder, firefoxFolder
 export function nextSteps(url: string): string {
   return [
     `Lector is ready: the browser shows ${url}/sample, and the backend answers at ${url}.`,
-    'Click Lector’s icon, then Listen, or press Alt+L. (The icon may be behind the puzzle piece at the top right.)',
+    'Click Lector’s icon, then Listen, or press Alt+L.',
     'Ctrl-C here, or closing the browser, stops both.',
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -22,6 +22,8 @@ export interface OpenedBrowser {
 export interface BrowserWish {
   /** Lector's data folder: the profile is kept there. */
   dataDir: string;
+  /** The id of the extension whose icon a new profile shows in the toolbar from the start. */
+  pinnedExtension: string;
   /** Without a window; for tests. */
   isHeadless: boolean;
   signal: AbortSignal;
@@ -32,6 +34,13 @@ const CLOSE_WITHIN_MS = 5_000;
 /** The folder of the browser's profile. */
 export function profileFolder(candidate: BrowserCandidate, dataDir: string): string {
   return candidate.isSnap ? join(homedir(), 'snap', 'chromium', 'common', 'lector') : join(dataDir, 'browser-profile');
+}
+
+/** Makes the profile's folder, for its owner alone, and pins the extension's icon in it when it is new: later the person's choice holds. */
+function prepareProfile(profile: string, pinnedExtension: string): void {
+  mkdirSync(join(profile, 'Default'), { recursive: true, mode: 0o700 });
+  const preferences = join(profile, 'Default', 'Preferences');
+  if (!existsSync(preferences)) writeFileSync(preferences, JSON.stringify({ extensions: { pinned_extensions: [pinnedExtension] } }), { mode: 0o600 });
 }
 
 /** The command line: a person's ordinary browser, without automation's switches, and with nothing secret. */
@@ -54,7 +63,7 @@ export function browserArguments(candidate: BrowserCandidate, profile: string, w
  */
 export async function openBrowser(candidate: BrowserCandidate, wish: BrowserWish): Promise<OpenedBrowser> {
   const profile = profileFolder(candidate, wish.dataDir);
-  mkdirSync(profile, { recursive: true, mode: 0o700 });
+  prepareProfile(profile, wish.pinnedExtension);
   const child = spawn(candidate.executable, browserArguments(candidate, profile, wish, process.getuid?.() === 0), {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
     // Ctrl-C in the terminal must not reach the browser before we can close it in good order.

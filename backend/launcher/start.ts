@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { startBackend } from '../backend.ts';
 import { tokenFile } from '../clients/token.ts';
-import { ConfigError, environment, type Environment, readConfig } from '../config.ts';
+import { ConfigError, environment, type Environment, readConfig, unpackedExtensionId } from '../config.ts';
 import { type Report, reportTo } from '../report.ts';
 import { PATHS } from '../../lib/contract/paths.ts';
 import { buildExtension } from './build-extension.ts';
@@ -12,7 +12,7 @@ import { handOver, type HandOver, loadExtension, showPage } from './hand-over.ts
 import { byHandInstructions, nextSteps, noBrowserFound } from './instructions.ts';
 import { LauncherError } from './launcher-error.ts';
 import { type LauncherSettings, readLauncherSettings } from './launcher-settings.ts';
-import { openBrowser, type OpenedBrowser } from './open-browser.ts';
+import { type BrowserWish, openBrowser, type OpenedBrowser } from './open-browser.ts';
 
 /** How to start. */
 export interface StartOptions {
@@ -48,8 +48,8 @@ export async function start({ env, isHeadless, say, signal }: StartOptions): Pro
   const config = readConfig(env);
   const settings = readLauncherSettings(env, process.platform);
   const opensBrowser = !settings.isBrowserDeclined && (settings.hasDisplay || isHeadless);
-  const chromeFolder = await buildExtension(PROJECT, 'chrome', signal);
-  const firefoxFolder = opensBrowser ? null : await buildExtension(PROJECT, 'firefox', signal);
+  const chromeFolder = await buildExtension(PROJECT, 'chrome', say, signal);
+  const firefoxFolder = opensBrowser ? null : await buildExtension(PROJECT, 'firefox', say, signal);
   const backend = await startBackend(config, { report: onlyTroubles(reportTo(process.stderr)) });
   const closeBackend = once(() => backend.close({ drainMs: DRAIN_MS }));
   try {
@@ -58,7 +58,7 @@ export async function start({ env, isHeadless, say, signal }: StartOptions): Pro
       say(byHandInstructions({ url: backend.url, tokenFile: config.token === null ? tokenFile(config.dataDir) : null, chromeFolder, firefoxFolder }));
       return { url: backend.url, browser: null, close: closeBackend };
     }
-    const browser = await openConnected(settings, { dataDir: config.dataDir, isHeadless, signal }, chromeFolder, { url: backend.url, token: backend.token.reveal() });
+    const browser = await openConnected(settings, { dataDir: config.dataDir, pinnedExtension: unpackedExtensionId(chromeFolder), isHeadless, signal }, chromeFolder, { url: backend.url, token: backend.token.reveal() });
     await showPage(browser.pipe, `${backend.url}${PATHS.sample}`, signal);
     say(nextSteps(backend.url));
     return {
@@ -78,7 +78,7 @@ export async function start({ env, isHeadless, say, signal }: StartOptions): Pro
 /** Tries the browsers in turn until one has the extension and the extension has answered. @throws LauncherError naming what was tried and what to install */
 async function openConnected(
   { chromiumPath, searchFolders }: LauncherSettings,
-  wish: { dataDir: string; isHeadless: boolean; signal: AbortSignal },
+  wish: BrowserWish,
   folder: string,
   connection: HandOver,
 ): Promise<NonNullable<Started['browser']>> {

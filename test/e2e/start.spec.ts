@@ -92,6 +92,9 @@ test('the browser opens on the sample article, with the extension connected to t
     await expect.poll(async () => (await targets(started)).filter(({ type }) => type === 'page').map(({ url }) => url)).toEqual([`${started.url}/sample`]);
     const heading = await evaluateAt(started, `${started.url}/sample`, 'document.querySelector("article h1").textContent');
     expect(heading).toBe('The reader on the platform');
+    // The policy that the page is served under lets its own style in.
+    expect(await evaluateAt(started, `${started.url}/sample`, 'getComputedStyle(document.querySelector(".standfirst")).fontSize')).toBe('21px');
+    expect(await evaluateAt(started, optionsPage(started), 'chrome.action.getUserSettings().then((settings) => settings.isOnToolbar)')).toBe(true);
 
     const stored = String(await evaluateAt(started, optionsPage(started), EVERYTHING_STORED));
     expect(stored).toContain(token());
