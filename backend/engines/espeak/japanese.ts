@@ -87,7 +87,10 @@ function locate(text: string, tokens: readonly Token[]): Located[] {
     const start = wide.indexOf(token.surface, position);
     if (start < 0) return [];
     position = start + token.surface.length;
-    return [{ ...token, start, end: position }];
+    // Unknown signs come in clusters, each of which may have a name of its own.
+    if (token.pronunciation !== null || /[\p{L}\p{N}\p{M}\u200d]/u.test(token.surface)) return [{ ...token, start, end: position }];
+    let at = start;
+    return [...token.surface].map((surface) => ({ ...token, surface, start: at, end: (at += surface.length) }));
   });
 }
 

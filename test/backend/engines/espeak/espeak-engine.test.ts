@@ -49,7 +49,7 @@ describe.each(voices.map(({ id, languages, gender }) => ({ id: id.slice('espeak/
     const spoken = await say(engine, id, text);
     expect(spoken.durationMs / text.length).toBeGreaterThan(min);
     expect(spoken.durationMs / text.length).toBeLessThan(max);
-    expect(Math.max(...spoken.samples.map(Math.abs))).toBeLessThanOrEqual(0.9 * 32_768);
+    expect(spoken.samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0)).toBeLessThanOrEqual(0.9 * 32_768);
     const hz = pitch(spoken.samples);
     if (gender === 'female') expect(hz).toBeGreaterThan(145);
     else expect(hz).toBeLessThan(125);
@@ -110,7 +110,7 @@ describe('any text at all', () => {
         expect(endMs).toBeLessThanOrEqual(durationMs + 0.1);
         if (words.length > 0) expect(endMs).toBeCloseTo(durationMs, 0);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
     expect(child.pid).toBe(before);
   }, 120_000);

@@ -1,3 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createEspeakEngine } from '../../../../backend/engines/espeak/espeak-engine.ts';
 import { EspeakProcess } from '../../../../backend/engines/espeak/espeak-process.ts';
@@ -75,21 +79,25 @@ describe('a child that', () => {
 });
 
 describe('an abort', () => {
-  test('ends the job within 100 ms with its reason, and frees the same child as fast', async () => {
+  test('ends the job within 100 ms with its reason, and frees the same child long before it would have been done', async () => {
     start();
     await say(engine, 'en-us', 'Ready.');
     const before = child.pid;
+    const from = performance.now();
+    await say(engine, 'en-us', LONG);
+    const wholeMs = performance.now() - from;
     const waits: number[] = [];
     for (let round = 0; round < 5; round++) {
       const control = new AbortController();
       const { error, afterMs } = await fail(await requestFor(engine, 'en-us', LONG), control.signal, () => control.abort(new Error('jumped')));
       expect(error).toMatchObject({ message: 'jumped' });
       expect(afterMs).toBeLessThan(100);
-      const from = performance.now();
+      const asked = performance.now();
       for await (const part of engine.speak(await requestFor(engine, 'en-us', 'Next.'), new AbortController().signal)) if (part.type === 'audio') break;
-      waits.push(performance.now() - from);
+      waits.push(performance.now() - asked);
     }
-    expect(waits.toSorted((a, b) => a - b)[2]).toBeLessThan(100);
+    // Held against the whole job, since a busy machine slows both.
+    expect(waits.toSorted((a, b) => a - b)[2]).toBeLessThan(Math.max(100, wholeMs / 8));
     expect(child.pid).toBe(before);
   });
 
@@ -130,11 +138,46 @@ test('a voice that does not exist is refused', async () => {
   await expect(speak()).rejects.toMatchObject({ code: 'engine_refused', retryable: false });
 });
 
-test('the child gets nothing of the environment and ends with its parent', async () => {
-  start();
-  const pid = child.pid!;
-  await say(engine, 'en-us', 'Ready.');
-  await engine.close!();
-  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
-  await expect(say(engine, 'en-us', 'Too late.')).rejects.toMatchObject({ code: 'engine_unavailable' });
+describe('the child', () => {
+  test.runIf(process.platform === 'linux')('gets nothing of the environment', async () => {
+    start();
+    await say(engine, 'en-us', 'Ready.');
+    // Node itself tells a forked child of its message channel.
+    const names = readFileSync(`/proc/${child.pid}/environ`, 'utf8').split('\0').filter(Boolean).map((entry) => entry.split('=')[0]);
+    expect(names.filter((name) => !name!.startsWith('NODE_CHANNEL_'))).toEqual([]);
+  });
+
+  test('ends when the engine is closed', async () => {
+    start();
+    const pid = child.pid!;
+    await say(engine, 'en-us', 'Ready.');
+    await engine.close!();
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    await expect(say(engine, 'en-us', 'Too late.')).rejects.toMatchObject({ code: 'engine_unavailable' });
+  });
+
+  test('outlives Ctrl-C, but not its parent', async () => {
+    start();
+    const module = new URL('../../../../backend/engines/espeak/espeak-process.ts', import.meta.url).href;
+    const parent = spawn(process.execPath, ['--input-type=module', '--eval', `
+      const { EspeakProcess } = await import('${module}');
+      const espeak = new EspeakProcess();
+      for await (const _ of espeak.speak({ text: 'Hi', voice: 'en-us', gainDb: 0, language: 'en' }, new AbortController().signal));
+      console.log(espeak.pid);`], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const pid = Number((await once(parent.stdout, 'data'))[0]);
+    process.kill(pid, 'SIGINT');
+    await delay(300);
+    expect(isAlive(pid)).toBe(true);
+    parent.kill('SIGKILL');
+    await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
+  });
 });
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    throw error;
+  }
+}
