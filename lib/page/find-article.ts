@@ -17,21 +17,42 @@ const MIN_LENGTH = 200;
 /** Where more of the text than this is links, it is a list of other texts. */
 const MAX_LINK_SHARE = 0.6;
 
+/** The shortest text, in characters, with which an attempt is good enough. */
+const GOOD_LENGTH = 500;
+/** Readability's own order of attempts, as bits: 1 leaves out what is unlikely by name, 2 weighs by class, 4 cleans up. */
+const ATTEMPTS = [7, 6, 4, 0];
+
 /**
  * Finds the main text by running Readability on a copy of the document in which each element carries its index. Nobody sees
  * the copy: the live document is only read. Null where there is no main text.
  */
 export function findArticle(document: Document): FoundArticle | null {
   const live = [...document.querySelectorAll('*')];
+  const unwanted = unwantedIndexes(document.body, live);
+  let best: { content: Element; title: string; length: number } | null = null;
+  for (const flags of ATTEMPTS) {
+    const found = attempt(document, unwanted, flags);
+    if (found && (best === null || found.length > best.length)) best = found;
+    if (best && best.length >= GOOD_LENGTH) break;
+  }
+  return best && isMainText(best.content) ? { owners: ownersOf(best.content, live), root: null, title: best.title } : null;
+}
+
+/**
+ * One attempt on a fresh copy. Readability's own retries write `innerHTML`, which a page's Trusted Types forbid, so each
+ * attempt is made to be its last, and the retries are ours.
+ */
+function attempt(document: Document, unwanted: readonly number[], flags: number): { content: Element; title: string; length: number } | null {
   const copy = document.cloneNode(true);
   if (!isDocument(copy)) return null;
   const copied = [...copy.querySelectorAll('*')];
   for (const [index, element] of copied.entries()) element.setAttribute(MARK, String(index));
-  dropUnseen(document.body, live, copied);
-  const result = new Readability<Node>(copy, { serializer: (node) => node, keepClasses: true }).parse();
-  if (!result?.content || !isElementNode(result.content)) return null;
-  const owners = ownersOf(result.content, live);
-  return isMainText(result.content) ? { owners, root: null, title: result.title ?? '' } : null;
+  for (const index of unwanted) copied[index]?.remove();
+  const readability = new Readability<Node>(copy, { serializer: (node) => node, keepClasses: true, charThreshold: -1 });
+  Object.assign(readability, { _flags: flags });
+  const { content, title } = readability.parse() ?? {};
+  if (!content || !isElementNode(content)) return null;
+  return { content, title: title ?? '', length: content.textContent.replace(/\s+/g, ' ').length };
 }
 
 /** The main text of a page that is too large for Readability: what its author has marked as such and holds most of the text; else null. */
@@ -55,15 +76,15 @@ function isElementNode(node: Node): node is Element {
   return node.nodeType === Node.ELEMENT_NODE;
 }
 
-/** Takes out of the copy what the page does not show, and what lies over it. */
-function dropUnseen(body: Element, live: Element[], copied: Element[]): void {
-  const doomed: Element[] = [];
-  for (let index = live.indexOf(body) + 1; index > 0 && index < live.length; index += 1) {
-    const element = live[index]!;
-    const copy = copied[index]!;
-    if (isOverlay(element) || (!element.checkVisibility() && !isTransparent(element))) doomed.push(copy);
+/** What the page does not show, what lies over it, and what Readability would parse as markup, by index. */
+function unwantedIndexes(body: Element, live: readonly Element[]): number[] {
+  const unwanted: number[] = [];
+  const first = live.indexOf(body) + 1;
+  for (const [index, element] of live.entries()) {
+    if (element.tagName === 'NOSCRIPT') unwanted.push(index);
+    else if (index >= first && (isOverlay(element) || (!element.checkVisibility() && !isTransparent(element)))) unwanted.push(index);
   }
-  for (const copy of doomed) copy.remove();
+  return unwanted;
 }
 
 /** `display: contents` has no box of its own, but its children have; a script's JSON may carry the headline. */

@@ -241,3 +241,12 @@ test('in a text field its selection is read, a password never, and nothing selec
   await page.evaluate(() => document.querySelector('input')!.select());
   expect(await readSelected()).toBeNull();
 });
+
+test('a short text is read on a page that allows no script and no markup by scripts', async () => {
+  const policy = "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+  const body = '<title>Short</title><h1>A short notice</h1><div class="sidebar"><p>The ferry rests today. It sails again on Monday.</p></div><noscript><img src="x"></noscript>';
+  await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', headers: { 'content-security-policy': policy }, body }));
+  await page.goto('http://notice.test/');
+  await page.evaluate(script);
+  expect((await read())!.sentences.map(({ text }) => text)).toEqual(['A short notice', 'The ferry rests today.', 'It sails again on Monday.']);
+});
