@@ -18,7 +18,7 @@ export interface HeldReading {
 export interface PlayerLine {
   /** Has the player take a reading at its sentence, with sound or paused. */
   open(reading: HeldReading, play: boolean): Promise<void>;
-  /** Sends a command to the player if it holds this reading; false if it does not. */
+  /** Sends a command to the player if it holds this reading, or as soon as it does where it is being opened; false if it does not. */
   send(reading: HeldReading, command: Command): boolean;
   /** The newest snapshot, whatever is read. */
   readonly snapshot: Snapshot | null;
@@ -50,6 +50,8 @@ export function createPlayerLine(deps: {
   let snapshot: Snapshot | null = null;
   let reopenings = 0;
   let openedAt = 0;
+  /** The reading that is being opened, until the player speaks of it; commands wait here until it has been sent. */
+  let opening: { reading: HeldReading; waiting: Command[] | null } | null = null;
 
   async function line(): Promise<PlayerChannel> {
     if (channel) return channel;
@@ -62,6 +64,9 @@ export function createPlayerLine(deps: {
       next.onGone(() => gone(next));
       next.onSnapshot((latest) => {
         snapshot = latest;
+        // What the player says before it has heard of the new reading is about the time before it.
+        if (opening && latest.reading?.id !== opening.reading.id) return;
+        opening = null;
         if (held) take(held, latest);
         deps.onSnapshot(latest);
       });
@@ -85,6 +90,7 @@ export function createPlayerLine(deps: {
     if (channel !== which) return;
     channel = null;
     snapshot = null;
+    opening = null;
     const reading = held;
     if (!reading) return;
     if (deps.now() - openedAt > NEW_LIFE_MS) reopenings = 0;
@@ -104,14 +110,28 @@ export function createPlayerLine(deps: {
     held = reading;
     reading.isWanted = play;
     openedAt = deps.now();
-    const next = await line();
-    next.send({ type: 'open', reading: reading.id, article: reading.article, sentence: reading.sentence, play });
+    const mine = { reading, waiting: [] as Command[] | null };
+    opening = mine;
+    try {
+      const next = await line();
+      if (opening !== mine) return;
+      next.send({ type: 'open', reading: reading.id, article: reading.article, sentence: reading.sentence, play });
+      for (const command of mine.waiting ?? []) next.send(command);
+      mine.waiting = null;
+    } catch (error) {
+      if (opening === mine) opening = null;
+      throw error;
+    }
   }
 
   return {
     open,
     send(reading, command) {
-      if (!channel || snapshot?.reading?.id !== reading.id) return false;
+      if (opening?.reading === reading && opening.waiting) {
+        opening.waiting.push(command);
+        return true;
+      }
+      if (!channel || (opening?.reading ?? snapshot?.reading)?.id !== reading.id) return false;
       channel.send(command);
       return true;
     },
@@ -120,6 +140,7 @@ export function createPlayerLine(deps: {
     },
     close() {
       held = null;
+      opening = null;
       channel?.close();
       channel = null;
       snapshot = null;

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { createPlayerLine, type HeldReading } from '../../../lib/page/player-line.ts';
+import type { PlayerChannel } from '../../../lib/messages/player-channel.ts';
+import type { Command, Snapshot } from '../../../lib/messages/player-port.ts';
+
+const NOTHING_READ: Snapshot = { speed: 1, volume: 1, reading: null };
+
+function readingOf(id: string, sentence = 0): HeldReading {
+  const article = { kind: 'article' as const, url: 'https://a.example/', title: 'A', language: 'en' as const, blocks: [{ role: 'paragraph' as const }], sentences: [{ block: 0, text: 'One.', language: null }, { block: 0, text: 'Two.', language: null }] };
+  return { id, article, sentence, live: null, isWanted: false };
+}
+
+function snapshotOf(id: string, status: 'loading' | 'playing' | 'paused', sentence = 0): Snapshot {
+  return {
+    speed: 1,
+    volume: 1,
+    reading: {
+      id, tabId: 1, kind: 'article', title: 'A', url: 'https://a.example/', status, sentence, sentenceCount: 2, text: 'One.', language: 'en', word: null,
+      readyUntil: 0, elapsedMs: 0, totalMs: 1000, voice: { id: 'tones/en', name: 'Tone', natural: false }, notice: null,
+    },
+  };
+}
+
+/** A player whose port is opened when the test says so. */
+function setUp() {
+  const sent: Command[] = [];
+  const seen: (string | null)[] = [];
+  let connected = Promise.withResolvers<PlayerChannel>();
+  let tell: (snapshot: Snapshot) => void = () => {};
+  let die: () => void = () => {};
+  let lost = 0;
+  const line = createPlayerLine({
+    connect: () => connected.promise,
+    now: () => 0,
+    onSnapshot: (snapshot) => seen.push(snapshot.reading?.id ?? null),
+    onLost: () => (lost += 1),
+  });
+  return {
+    line,
+    sent,
+    seen,
+    tell: (snapshot: Snapshot) => tell(snapshot),
+    die: () => die(),
+    lost: () => lost,
+    async connect() {
+      connected.resolve({
+        send: (command) => sent.push(command),
+        onSnapshot(listener) {
+          tell = listener;
+          listener(NOTHING_READ);
+        },
+        onGone: (listener) => (die = listener),
+        close: () => {},
+      });
+      await new Promise((resolve) => setTimeout(resolve));
+      connected = Promise.withResolvers();
+    },
+  };
+}
+
+describe('while the player is being reached', () => {
+  test('what a person asks of the reading follows its opening', async () => {
+    const { line, sent, connect } = setUp();
+    const reading = readingOf('a');
+    const opened = line.open(reading, true);
+    expect(line.send(reading, { type: 'step', unit: 'sentence', direction: 1 })).toBe(true);
+    expect(line.send(reading, { type: 'pause' })).toBe(true);
+    await connect();
+    await opened;
+    expect(line.send(reading, { type: 'play' })).toBe(true);
+    expect(sent.map(({ type }) => type)).toEqual(['open', 'step', 'pause', 'play']);
+  });
+
+  test('a reading closed meanwhile is never opened', async () => {
+    const { line, sent, connect } = setUp();
+    const opened = line.open(readingOf('a'), true);
+    line.close();
+    await connect();
+    await opened;
+    expect(sent).toEqual([]);
+  });
+
+  test('only the reading asked for last is opened', async () => {
+    const { line, sent, connect } = setUp();
+    const opened = [line.open(readingOf('a'), true), line.open(readingOf('b'), true)];
+    await connect();
+    await Promise.all(opened);
+    expect(sent.map((command) => (command.type === 'open' ? command.reading : command.type))).toEqual(['b']);
+  });
+});
+
+test('what a new player says before it knows the reading does not end it', async () => {
+  const { line, seen, connect, tell } = setUp();
+  const reading = readingOf('a', 1);
+  reading.live = snapshotOf('a', 'paused', 1).reading;
+  const opened = line.open(reading, true);
+  await connect();
+  await opened;
+  tell(NOTHING_READ);
+  expect(reading.isWanted).toBe(true);
+  expect(seen).toEqual([]);
+  tell(snapshotOf('a', 'loading', 1));
+  expect(seen).toEqual(['a']);
+  tell(NOTHING_READ);
+  expect(reading.isWanted, 'stopped elsewhere').toBe(false);
+});
+
+test('a player that dies while it sounds is replaced, at the same sentence; while paused it is not', async () => {
+  const { line, sent, connect, tell, die, lost } = setUp();
+  const reading = readingOf('a');
+  void line.open(reading, true);
+  await connect();
+  tell(snapshotOf('a', 'playing', 1));
+  die();
+  await connect();
+  expect(sent.filter(({ type }) => type === 'open').map((command) => command.type === 'open' && [command.sentence, command.play])).toEqual([[0, true], [1, true]]);
+  tell(snapshotOf('a', 'paused', 1));
+  die();
+  expect(lost()).toBe(1);
+  expect(line.send(reading, { type: 'play' })).toBe(false);
+});
