@@ -8,7 +8,7 @@ import { writeConnection } from '../../lib/settings/connection-store.ts';
  */
 export function acceptHandOver(document: Document): void {
   document.addEventListener('lector:connect', (event) => {
-    void accept((event as CustomEvent<unknown>).detail).then((reason) => {
+    void accept((event as CustomEvent<unknown>).detail).catch(() => 'The connection could not be stored.').then((reason) => {
       document.dispatchEvent(new CustomEvent('lector:connected', { detail: reason }));
     });
   });
