@@ -23,7 +23,7 @@ export function readPage(document: Document): PageReading | null {
   const isArticle = article.length > 0;
   const blocks = isArticle ? article : visibleBlocks(body);
   const pageTag = pageTagOf(document);
-  const ordered = isArticle ? withHeadline(headline, blocks) : blocks;
+  const ordered = withHeadline(headline, blocks, isArticle ? LONG_LEAD : 0);
   return createPageReading({
     kind: isArticle ? 'article' : 'page',
     title: headline?.textContent.replace(/\s+/g, ' ').trim() || found?.title || document.title,
@@ -64,15 +64,15 @@ function visibleBlocks(body: Element): PageBlock[] {
   return content.length > 0 ? content : collectBlocks(body, {});
 }
 
-/** Puts the headline first, leaving out what repeats it and the small print above it. */
-function withHeadline(headline: Element | null, blocks: PageBlock[]): PageBlock[] {
+/** Puts the headline first, leaving out what repeats it and, where none of it is as long as `longLead`, what stands above it. */
+function withHeadline(headline: Element | null, blocks: PageBlock[], longLead: number): PageBlock[] {
   if (!headline) return blocks;
   const title = collectBlocks(headline, {}).map((block): PageBlock => ({ ...block, role: 'title' }));
   const titleText = title.map(({ map }) => map.text.trim()).join(' ');
   // In document order, so that one search tells for all: asking each costs a walk over its siblings.
   const after = blocks.findIndex(({ element }) => (headline.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 && !headline.contains(element));
   const before = (after < 0 ? blocks : blocks.slice(0, after)).filter(({ element }) => !headline.contains(element));
-  const hasLongLead = before.some(({ map }) => map.text.length >= LONG_LEAD);
+  const hasLongLead = before.some(({ map }) => map.text.length >= longLead);
   const rest = after < 0 ? [] : blocks.slice(after);
   const body = [...(hasLongLead ? before : []), ...rest].filter(({ map }, index) => index > 2 || map.text.trim() !== titleText);
   return [...title, ...body];

@@ -248,5 +248,7 @@ test('a short text is read on a page that allows no script and no markup by scri
   await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', headers: { 'content-security-policy': policy }, body }));
   await page.goto('http://notice.test/');
   await page.evaluate(script);
-  expect((await read())!.sentences.map(({ text }) => text)).toEqual(['A short notice', 'The ferry rests today.', 'It sails again on Monday.']);
+  const { sentences, roles } = (await read())!;
+  expect(roles[0]).toBe('title');
+  expect(sentences.map(({ text }) => text)).toEqual(['A short notice', 'The ferry rests today.', 'It sails again on Monday.']);
 });
