@@ -14,8 +14,11 @@ const FADE = (SAMPLE_RATE * 5) / 1000;
  */
 export class Trimmer {
   readonly #sound: SampleBuffer;
+  /** What has come and is not passed on yet; its first sample is the clip's sample `#heldFrom`. */
   #held: Float32Array = new Float32Array(0);
-  #hasBegun = false;
+  #heldFrom = 0;
+  /** The clip's last loud sample so far, -1 before the first one. */
+  #lastLoud = -1;
   #lead = 0;
 
   constructor(sound: SampleBuffer) {
@@ -32,37 +35,39 @@ export class Trimmer {
     const joined = new Float32Array(this.#held.length + samples.length);
     joined.set(this.#held);
     joined.set(samples, this.#held.length);
-    let at = 0;
-    if (!this.#hasBegun) {
-      const first = joined.findIndex(isLoud);
-      // Before the first sound only its last 20 ms can matter.
-      const cut = Math.max(0, (first === -1 ? joined.length : first) - KEEP);
-      this.#lead += cut;
-      at = cut;
-      if (first !== -1) {
-        this.#hasBegun = true;
-        if (this.#lead > 0) fade(joined.subarray(cut, Math.min(cut + FADE, joined.length)), 1);
-      }
-    }
-    if (!this.#hasBegun) {
-      this.#held = joined.slice(at);
-      return;
-    }
-    // The last milliseconds wait, for they are faded if nothing louder follows.
-    const release = Math.max(at, Math.min(joined.length, joined.findLastIndex(isLoud) + 1 + KEEP - FADE));
-    this.#sound.append(joined.subarray(at, release));
-    this.#held = joined.slice(release);
+    this.#held = joined;
+    const wasSilent = this.#lastLoud === -1;
+    const last = joined.findLastIndex(isLoud);
+    if (last !== -1) this.#lastLoud = this.#heldFrom + last;
+    if (wasSilent) this.#cutLead(joined.findIndex(isLoud));
+    // The last milliseconds wait, for they are faded if nothing loud follows.
+    if (this.#lastLoud !== -1) this.#release(this.#lastLoud + 1 + KEEP - FADE);
   }
 
   /** Says that the clip is whole. */
   finish(): void {
-    const last = this.#held.findLastIndex(isLoud);
-    const keep = this.#hasBegun ? Math.max(FADE, last + 1 + KEEP) : KEEP;
-    const tail = this.#held.subarray(0, keep);
-    if (tail.length < this.#held.length) fade(tail.subarray(Math.max(0, tail.length - FADE)), -1);
-    this.#sound.append(tail);
+    const end = this.#heldFrom + this.#held.length;
+    const keepTo = this.#lastLoud === -1 ? this.#heldFrom + KEEP : this.#lastLoud + 1 + KEEP;
+    if (keepTo < end) fade(this.#held.subarray(Math.max(0, keepTo - this.#heldFrom - FADE), keepTo - this.#heldFrom), -1);
+    this.#release(keepTo);
     this.#held = new Float32Array(0);
     this.#sound.finish();
+  }
+
+  /** Lets go of all but the last 20 ms before the first loud sample, or before the end where there is none yet. */
+  #cutLead(first: number): void {
+    const cut = Math.max(0, (first === -1 ? this.#held.length : first) - KEEP);
+    this.#held = this.#held.subarray(cut);
+    this.#heldFrom += cut;
+    this.#lead = this.#heldFrom;
+    if (first !== -1 && this.#lead > 0) fade(this.#held.subarray(0, FADE), 1);
+  }
+
+  #release(to: number): void {
+    const count = Math.max(0, Math.min(this.#held.length, to - this.#heldFrom));
+    this.#sound.append(this.#held.subarray(0, count));
+    this.#held = this.#held.slice(count);
+    this.#heldFrom += count;
   }
 }
 
