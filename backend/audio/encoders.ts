@@ -7,7 +7,7 @@ import { createWavEncoder } from './wav.ts';
 
 const OPUS_BITS_PER_SECOND = 48_000;
 
-/** An encoder from 24 kHz mono samples to one delivery format. Opus decodes to exactly the samples pushed, MP3 to about 50 ms more. */
+/** An encoder from 24 kHz mono samples to one delivery format. Opus decodes to exactly the samples pushed; MP3 as well where the count is known and the decoder knows LAME's tag. */
 export async function createEncoder(format: ResponseFormat, { sampleCount, natural }: AudioEncoderOptions): Promise<AudioEncoder> {
   switch (format) {
     case 'pcm':
@@ -15,7 +15,7 @@ export async function createEncoder(format: ResponseFormat, { sampleCount, natur
     case 'wav':
       return createWavEncoder(sampleCount);
     case 'mp3':
-      return createMp3Encoder(natural);
+      return createMp3Encoder({ sampleCount, natural });
     case 'opus':
       return createOggOpusEncoder({ bitsPerSecond: OPUS_BITS_PER_SECOND, framesPerPage: 1, natural });
   }

@@ -71,6 +71,22 @@ describe('mp3', () => {
     expect((bytes.length * 8) / seconds).toBeCloseTo(64_000, -3);
   });
 
+  test('says in LAME’s tag how much of it is sound', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.integer({ min: 0, max: 5000 }), fc.constantFrom(575, 576, 577, 1152, 24_072, 77_777)), async (count) => {
+        const bytes = await encode('mp3', sweep(RATE, count));
+        const view = new DataView(bytes.buffer);
+        expect(Buffer.from(bytes.subarray(13, 17)).toString()).toBe('Info');
+        const frames = view.getUint32(21);
+        const delayAndPadding = (bytes[50]! << 16) | (bytes[51]! << 8) | bytes[52]!;
+        expect(view.getUint32(25)).toBe(bytes.length);
+        expect(frames).toBe(bytes.length / 192 - 1);
+        expect(frames * 576 - (delayAndPadding >> 12) - (delayAndPadding & 4095)).toBe(count);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   test('comes while the sound comes', async () => {
     const encoder = await createEncoder('mp3', { sampleCount: null, natural: false });
     const parts = Array.from({ length: 5 }, () => joinBytes(encoder.push(sweep(RATE, 2400))).length);

@@ -20,7 +20,7 @@ describe('Japanese is read in kana', () => {
     ['１２月２４日', 'ジューニガツ ニジューヨッカ'],
     ['1,234円で50%', 'センニヒャクサンジューヨエンデ ゴジューパーセント'],
     ['彼は OpenAI の人', 'カレワ <voice xml:lang="en"> OpenAI </voice> ノ ヒト'],
-    ['<b>&', '&lt; <voice xml:lang="en"> b </voice>&gt;アンド'],
+    ['<b>&', '&lt; <voice xml:lang="en"> b </voice>&gt; アンド'],
   ])('%s', (text, kana) => {
     expect(reading(text)).toBe(kana);
   });
