@@ -55,6 +55,7 @@ export class LookAhead {
 
   /** Makes a sentence the one that is waited for or heard; requests for sentences that are out of reach from there are aborted. */
   focus(sentence: number): void {
+    const isJump = sentence < this.#focus || sentence > this.readyUntil(this.#focus);
     this.#focus = sentence;
     for (const [index, entry] of this.#entries) {
       if (index < sentence) {
@@ -63,8 +64,9 @@ export class LookAhead {
       }
       if (index < sentence - KEEP_BEHIND || index > sentence + KEEP_AHEAD || (index < sentence && !entry.passage.sound.isWhole)) this.#drop(index);
     }
-    const reach = this.#reach();
-    for (const [index, entry] of this.#entries) if (index > reach && entry.request !== null) this.#drop(index);
+    // Reading on, what is under way stays wanted, however the reach is reckoned anew as lengths become known.
+    const reach = this.#reach() + KEEP_BEHIND;
+    if (isJump) for (const [index, entry] of this.#entries) if (index > reach && entry.request !== null) this.#drop(index);
     this.#fill();
   }
 

@@ -16,7 +16,9 @@ export interface MediaControlsOptions {
 /** Shows the reading in the system's media controls (title, site, position) and turns their buttons into commands. */
 export class MediaControls {
   readonly #options: MediaControlsOptions;
-  #shown = '';
+  /** What is shown now, so that nothing is set twice. */
+  #title = '';
+  #place = '';
 
   constructor(options: MediaControlsOptions) {
     this.#options = options;
@@ -41,14 +43,19 @@ export class MediaControls {
     if (reading === null) {
       mediaSession.metadata = null;
       mediaSession.playbackState = 'none';
-      this.#shown = '';
+      this.#title = '';
+      this.#place = '';
       return;
     }
-    const shown = JSON.stringify([reading.id, reading.title]);
-    if (shown !== this.#shown) mediaSession.metadata = this.#options.createMetadata({ title: reading.title, artist: siteOf(reading.url) });
-    this.#shown = shown;
-    mediaSession.playbackState = reading.status === 'paused' || reading.status === 'finished' ? 'paused' : 'playing';
-    mediaSession.setPositionState({ duration: reading.totalMs / 1000, position: Math.min(reading.elapsedMs, reading.totalMs) / 1000, playbackRate: 1 });
+    const title = JSON.stringify([reading.id, reading.title]);
+    if (title !== this.#title) mediaSession.metadata = this.#options.createMetadata({ title: reading.title, artist: siteOf(reading.url) });
+    this.#title = title;
+    const { status, elapsedMs, totalMs } = reading;
+    const place = JSON.stringify([status, elapsedMs, totalMs]);
+    if (place === this.#place) return;
+    this.#place = place;
+    mediaSession.playbackState = status === 'paused' || status === 'finished' ? 'paused' : 'playing';
+    mediaSession.setPositionState({ duration: totalMs / 1000, position: Math.min(elapsedMs, totalMs) / 1000, playbackRate: 1 });
   }
 }
 

@@ -155,7 +155,7 @@ export class Player {
       speed: () => this.#state.settings.speed,
       changed: () => this.#onSound(),
     });
-    void this.#voices.warm();
+    void this.#voices.refresh();
   }
 
   #apply(effect: Effect): void {

@@ -19,7 +19,7 @@ export interface VoiceDeskOptions {
   voicesKnown: () => void;
 }
 
-/** Decides which voice reads a sentence, and gets its sound in it. Asks for the list of voices once, when it is first needed. */
+/** Decides which voice reads a sentence, and gets its sound in it. Asks for the list of voices when it is first needed, and anew with each reading. */
 export class VoiceDesk {
   readonly #options: VoiceDeskOptions;
   readonly #gone = new Set<string>();
@@ -39,15 +39,18 @@ export class VoiceDesk {
     return { language: choice?.language ?? languages[0]!, voice: { id, name: voice?.name ?? id.slice(id.indexOf('/') + 1), natural: voice?.natural ?? false } };
   }
 
-  /** Has the list of voices come, so that names are known. Failures stay silent here: they show when a clip is asked for. */
-  async warm(): Promise<void> {
-    await this.#list().then(this.#options.voicesKnown, () => null);
-  }
-
-  /** Asks for the list anew at the next need, and gives voices that were gone another chance. */
-  forget(): void {
-    this.#voices = null;
-    this.#gone.clear();
+  /**
+   * Has a fresh list of voices come, so that names are known and voices that were gone may have returned.
+   * Failures stay silent here: they show when a clip is asked for.
+   */
+  async refresh(): Promise<void> {
+    await this.#ask().then(
+      (voices) => {
+        for (const voice of voices) this.#gone.delete(voice.id);
+        this.#options.voicesKnown();
+      },
+      () => null,
+    );
   }
 
   /**
@@ -74,9 +77,12 @@ export class VoiceDesk {
     }
   }
 
-  /** The list is nobody's own: it is finished even where the one who asked first has gone. */
   async #list(): Promise<Voice[]> {
-    if (this.#voices !== null) return this.#voices;
+    return this.#voices ?? this.#ask();
+  }
+
+  /** The list is nobody's own: it is finished even where the one who asked first has gone. */
+  async #ask(): Promise<Voice[]> {
     this.#pending ??= this.#options.voices(AbortSignal.timeout(60_000)).finally(() => (this.#pending = null));
     this.#voices = await this.#pending;
     return this.#voices;

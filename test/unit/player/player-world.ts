@@ -41,6 +41,8 @@ export class World {
   /** What a request fails with, before its first sound (`afterMs` null) or after so much sound. */
   failure: (request: ClipRequest) => { error: SpeechError; afterSeconds?: number } | null = () => null;
   seconds = (_text: string) => 2;
+  /** How far the estimate of a length is off. */
+  estimateFactor = 1;
   voices: () => Promise<Voice[]> = async () => [voice('ai/anna', 'en-US'), voice('ai/anton', 'de-DE')];
   readonly player: Player;
 
@@ -52,7 +54,7 @@ export class World {
       settings: { read: async () => this.settings, update: async (patch) => Object.assign(this.settings, patch) },
       output: this.output,
       clock: this.clock,
-      estimateMs: (text) => this.seconds(text) * 1000,
+      estimateMs: (text) => this.seconds(text) * 1000 * this.estimateFactor,
       warn: (message, cause) => { throw new Error(message, { cause }); },
       signal: new AbortController().signal,
     });

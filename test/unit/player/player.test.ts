@@ -180,6 +180,22 @@ describe('an upstream of 600 ms + 0.3 × audio', () => {
   });
 });
 
+test.each([0.2, 3])('a wrong estimate (%s of the true length) asks for nothing twice', async (factor) => {
+  const world = new World();
+  world.estimateFactor = factor;
+  world.upstream = { delayMs: 3000, msPerSecond: 300 };
+  world.seconds = () => 6;
+  await world.open(article(texts(25)));
+  await world.clock.advance(60_000);
+  await world.send({ type: 'step', unit: 'sentence', direction: -1 });
+  await world.send({ type: 'set-speed', speed: 2 });
+  await world.clock.advance(20_000);
+  await world.send({ type: 'set-speed', speed: 1 });
+  await world.clock.advance(120_000);
+  expect(world.reading.status).toBe('finished');
+  expect(world.asked.toSorted()).toEqual(texts(25).toSorted());
+});
+
 describe('when something fails', () => {
   test('sentences at hand sound on; then it waits, says why, tries again by itself, and says when it is back', async () => {
     const world = new World();
