@@ -28,7 +28,7 @@ export interface AppParts {
   token: Secret;
   /** What the clips are keyed with. */
   secret: Secret;
-  /** The `Host` headers that are answered; may be filled once the port is known. */
+  /** The `Host` headers that are answered. */
   allowedHosts: ReadonlySet<string>;
   extensionIds: readonly string[];
   sampleFolder: string;

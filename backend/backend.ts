@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from './app.ts';
+import type { ClipStore } from './clips/clip-store.ts';
 import { openDiskClipStore } from './clips/disk-clip-store.ts';
 import { readOwnValue } from './clients/own-file.ts';
 import { Secret } from './clients/secret.ts';
@@ -41,21 +42,31 @@ export interface BackendParts {
 
 const DRAIN_MS = 20_000;
 
-/** Starts a backend. Rejects with the system's error where its folder cannot be used or it cannot listen (`EADDRINUSE`). */
+/**
+ * Starts a backend. It takes its port first, so that a second one started by mistake touches nothing of the first one's.
+ * Rejects with the system's error where it cannot listen (`EADDRINUSE`) or its folder cannot be used.
+ */
 export async function startBackend(config: Config, { engines: given, report = reportTo(process.stderr), limits, retry }: BackendParts = {}): Promise<Backend> {
-  const token = await clientToken(config.token, config.dataDir);
-  const secret = new Secret(await readOwnValue(join(config.dataDir, 'secret')));
-  const clips = await openDiskClipStore({ folder: join(config.dataDir, 'clips'), limitBytes: config.cacheBytes, report });
+  let app: ReturnType<typeof createApp> | null = null;
+  const server = createAdaptorServer({
+    fetch: (request, env) => app?.fetch(request, env) ?? new Response(null, { status: 503, headers: { 'retry-after': '1' } }),
+    serverOptions: CONNECTION_LIMITS,
+  }) as Server;
+  const requests = followRequests(server);
+  const port = await listen(server, config);
+  const { token, secret, clips } = await openFolder(config, report).catch((error: unknown) => {
+    server.close();
+    throw error;
+  });
   const engines = given ?? (await import('./engines/engines.ts')).createEngines();
   const draining = new AbortController();
   const lifetime = new AbortController();
-  const allowedHosts = new Set<string>();
-  const app = createApp({
+  app = createApp({
     engines,
     clips,
     token,
     secret,
-    allowedHosts,
+    allowedHosts: hostsFor(config.host, port),
     extensionIds: config.extensionIds,
     sampleFolder: SAMPLE_FOLDER,
     report,
@@ -64,13 +75,6 @@ export async function startBackend(config: Config, { engines: given, report = re
     limits,
     retry,
   });
-  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: CONNECTION_LIMITS }) as Server;
-  const requests = followRequests(server);
-  const port = await listen(server, config).catch(async (error: unknown) => {
-    await closeEngines(engines);
-    throw error;
-  });
-  for (const host of hostsFor(config.host, port)) allowedHosts.add(host);
 
   let closing: Promise<void> | null = null;
   const closeAll = async (drainMs: number) => {
@@ -81,7 +85,7 @@ export async function startBackend(config: Config, { engines: given, report = re
     server.closeAllConnections();
     await closed;
     lifetime.abort();
-    await closeEngines(engines);
+    await Promise.all(engines.map((engine) => engine.close?.()));
   };
 
   return {
@@ -91,8 +95,12 @@ export async function startBackend(config: Config, { engines: given, report = re
   };
 }
 
-async function closeEngines(engines: readonly Engine[]): Promise<void> {
-  await Promise.all(engines.map((engine) => engine.close?.()));
+async function openFolder({ dataDir, token: configured, cacheBytes }: Config, report: Report): Promise<{ token: Secret; secret: Secret; clips: ClipStore }> {
+  return {
+    token: await clientToken(configured, dataDir),
+    secret: new Secret(await readOwnValue(join(dataDir, 'secret'))),
+    clips: await openDiskClipStore({ folder: join(dataDir, 'clips'), limitBytes: cacheBytes, report }),
+  };
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<number> {

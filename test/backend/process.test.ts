@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { runBackend, temporaryFolder, until } from './support/running-backend.ts';
@@ -89,4 +90,14 @@ test('an idle backend closes at once, though clients keep their connections', as
   const startedAt = performance.now();
   await backend.close();
   expect(performance.now() - startedAt).toBeLessThan(500);
+});
+
+test('a second backend on the same port and folder does not start, and leaves the first one alone', async () => {
+  const { backend, dataDir, get } = await runBackend();
+  const beingWritten = join(dataDir, 'clips', 'tmp', 'being-written');
+  await writeFile(beingWritten, 'half a clip');
+  const { port } = new URL(backend.url);
+  await expect(runBackend({ dataDir, env: { LECTOR_PORT: port } })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  expect(await readFile(beingWritten, 'utf8')).toBe('half a clip');
+  expect((await get('/v1/models')).status).toBe(200);
 });
