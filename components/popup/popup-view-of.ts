@@ -1,9 +1,25 @@
 import { asLanguage, type Language } from '../../lib/contract/languages.ts';
 import type { Voice } from '../../lib/contract/voices.ts';
 import { voiceFor } from '../../lib/player/voice-choice.ts';
-import { FALLBACK_LANGUAGE } from '../../lib/settings/settings.ts';
-import type { PopupView, ReadingSettings } from './popup-view.ts';
-import type { PopupKnowledge } from './use-popup.ts';
+import type { FrontTab } from '../../lib/browser/tabs.ts';
+import type { Snapshot } from '../../lib/messages/player-port.ts';
+import type { PageFacts } from '../../lib/messages/reader-messages.ts';
+import { FALLBACK_LANGUAGE, type Settings } from '../../lib/settings/settings.ts';
+import type { ConnectionView, PopupView, ReadingSettings, Unreadable } from './popup-view.ts';
+
+/** What the popup knows so far; null is not known yet. */
+export interface PopupKnowledge {
+  tab: FrontTab | null;
+  facts: PageFacts | null;
+  unreadable: Unreadable | null;
+  snapshot: Snapshot | null;
+  settings: Settings;
+  connection: ConnectionView;
+  voices: Voice[];
+  shortcut: string | null;
+  /** Another tab's reading sounded when the popup was opened: its screen stays while it is paused from here. */
+  showsElsewhere: boolean;
+}
 
 /** The screen that fits what the popup knows. */
 export function popupViewOf(known: PopupKnowledge): PopupView {

@@ -1,34 +1,18 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { openPlayer } from '../../lib/browser/player-client.ts';
 import { ensurePlayer } from '../../lib/browser/player-document.ts';
 import { askReader, PageClosed } from '../../lib/browser/reader-client.ts';
 import { listenShortcut } from '../../lib/browser/shortcuts.ts';
-import { closedKind, frontTab, goToTab, openSettings, type FrontTab } from '../../lib/browser/tabs.ts';
-import type { Voice } from '../../lib/contract/voices.ts';
+import { closedKind, frontTab, goToTab, openSettings } from '../../lib/browser/tabs.ts';
 import type { PlayerChannel } from '../../lib/messages/player-channel.ts';
-import type { Command, Snapshot } from '../../lib/messages/player-port.ts';
-import type { PageFacts } from '../../lib/messages/reader-messages.ts';
+import type { Command } from '../../lib/messages/player-port.ts';
 import { readConnection } from '../../lib/settings/connection-store.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../lib/settings/settings.ts';
+import { DEFAULT_SETTINGS } from '../../lib/settings/settings.ts';
 import { createSettingsStore } from '../../lib/settings/settings-store.ts';
 import { createBackendClient } from '../../lib/speech/backend-client.ts';
 import { decodeOpus } from '../../lib/speech/decode-opus.ts';
-import { popupViewOf } from './popup-view-of.ts';
-import type { ConnectionView, PopupActions, PopupView, Unreadable } from './popup-view.ts';
-
-/** What the popup knows so far; null is not known yet. */
-export interface PopupKnowledge {
-  tab: FrontTab | null;
-  facts: PageFacts | null;
-  unreadable: Unreadable | null;
-  snapshot: Snapshot | null;
-  settings: Settings;
-  connection: ConnectionView;
-  voices: Voice[];
-  shortcut: string | null;
-  /** Another tab's reading sounded when the popup was opened: its screen stays while it is paused from here. */
-  showsElsewhere: boolean;
-}
+import { popupViewOf, type PopupKnowledge } from './popup-view-of.ts';
+import type { PopupActions, PopupView } from './popup-view.ts';
 
 const NOTHING_KNOWN: PopupKnowledge = {
   tab: null,
@@ -45,7 +29,7 @@ const NOTHING_KNOWN: PopupKnowledge = {
 /** What the popup shows, and what its controls do. Opening it disturbs no sound and sends no text anywhere. */
 export function usePopup(): { view: PopupView; actions: PopupActions } {
   const [known, setKnown] = useState(NOTHING_KNOWN);
-  const player = useRef<PlayerChannel | null>(null);
+  const [player, setPlayer] = useState<PlayerChannel | null>(null);
 
   useEffect(() => {
     const closed = new AbortController();
@@ -59,20 +43,19 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
     store.watch((settings) => learn({ settings }), closed.signal);
     void listenShortcut().then((shortcut) => learn({ shortcut }));
     void openPlayer(ensurePlayer).then((channel) => {
-      player.current = channel;
+      if (closed.signal.aborted) return channel.close();
+      closed.signal.addEventListener('abort', () => channel.close());
+      setPlayer(channel);
       let showsElsewhere: boolean | null = null;
       channel.onSnapshot((snapshot) => {
         showsElsewhere ??= snapshot.reading !== null && snapshot.reading.status !== 'paused';
         learn({ snapshot, showsElsewhere });
       });
     });
-    return () => {
-      closed.abort();
-      player.current?.close();
-    };
+    return () => closed.abort();
   }, []);
 
-  const actions = useMemo(() => actionsOf(known, (command) => player.current?.send(command), setKnown), [known]);
+  const actions = useMemo(() => actionsOf(known, (command) => player?.send(command), setKnown), [known, player]);
   return { view: popupViewOf(known), actions };
 }
 

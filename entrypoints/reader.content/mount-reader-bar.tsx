@@ -7,7 +7,7 @@ import barCss from '../../components/bar/bar.css?inline';
 import tokensCss from '../../components/tokens.css?inline';
 import uiCss from '../../components/ui.css?inline';
 import { mountBarHost } from '../../lib/page/bar-host.ts';
-import type { MountedBar, ReaderActions } from '../../lib/page/reader.ts';
+import type { MountedBar, ReaderActions } from '../../lib/page/reader-view.ts';
 
 /** Puts the bar on the page; it shows nothing until its first view. */
 export function mountReaderBar(document: Document, actions: ReaderActions): MountedBar {

@@ -30,3 +30,24 @@ export interface ReaderView {
   line: ReaderLine | null;
   isFollowing: boolean;
 }
+
+/** What the bar asks of the reader; all of it comes from a person's own act in the bar. */
+export interface ReaderActions {
+  playPause(): void;
+  step(unit: 'sentence' | 'paragraph', direction: -1 | 1): void;
+  seek(sentence: number): void;
+  setSpeed(speed: number): void;
+  setVolume(volume: number): void;
+  setMode(mode: ReaderView['mode']): void;
+  backToSpoken(): void;
+  retry(): void;
+  close(): void;
+}
+
+/** The bar as the reader sees it. */
+export interface MountedBar {
+  show(view: ReaderView): void;
+  /** The part of the viewport that the bar leaves free, in CSS px from the top. */
+  freeArea(): { top: number; bottom: number };
+  remove(): void;
+}

@@ -1,39 +1,15 @@
-import type { Language } from '../contract/languages.ts';
 import type { Command, Snapshot } from '../messages/player-port.ts';
 import type { PlayerChannel } from '../messages/player-channel.ts';
 import type { ReaderAnswer, ReaderRequest } from '../messages/reader-messages.ts';
-import { createFollower } from './follow.ts';
-import { createHighlighter } from './highlight.ts';
+import { createArticleKeeper, holdReading, type PageHeld } from './article-keeper.ts';
 import { describePage, plainReading, withLanguage } from './describe-page.ts';
-import type { PageReading } from './page-reading.ts';
+import { createMarks } from './marks.ts';
 import { watchPicks } from './pick.ts';
-import { createPlayerLine, type HeldReading } from './player-line.ts';
-import { readPage } from './read-page.ts';
+import { createPlayerLine } from './player-line.ts';
 import { readSelection } from './read-selection.ts';
-import type { ReaderLine, ReaderView } from './reader-view.ts';
-import { findStart } from './start-point.ts';
+import type { MountedBar, ReaderActions, ReaderLine, ReaderView } from './reader-view.ts';
+import { findStart, hoveredElement } from './start-point.ts';
 import { viewOf } from './view-of.ts';
-
-/** What the bar asks of the reader; all of it comes from a person's own act in the bar. */
-export interface ReaderActions {
-  playPause(): void;
-  step(unit: 'sentence' | 'paragraph', direction: -1 | 1): void;
-  seek(sentence: number): void;
-  setSpeed(speed: number): void;
-  setVolume(volume: number): void;
-  setMode(mode: ReaderView['mode']): void;
-  backToSpoken(): void;
-  retry(): void;
-  close(): void;
-}
-
-/** The bar as the reader sees it. */
-export interface MountedBar {
-  show(view: ReaderView): void;
-  /** The part of the viewport that the bar leaves free, in CSS px from the top. */
-  freeArea(): { top: number; bottom: number };
-  remove(): void;
-}
 
 /** What the reader is made of beside the page itself. */
 export interface ReaderDeps {
@@ -47,24 +23,19 @@ export interface ReaderDeps {
   signal: AbortSignal;
 }
 
-type Held = HeldReading & { readonly page: PageReading };
-
 /** The page side of Lector: turns what a person asks into readings, keeps each one's place, and paints what sounds. Returns what answers requests. */
 export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Promise<ReaderAnswer> {
   const { document } = deps;
   const window = document.defaultView!;
-  let article: Held | null = null;
-  let current: Held | null = null;
-  let corrected: Language | null = null;
+  let current: PageHeld | null = null;
   let bar: MountedBar | null = null;
   let mode: ReaderView['mode'] = 'pill';
   let said: ReaderLine | null = null;
-  let painted = '';
-  let isJump = false;
 
-  const highlighter = createHighlighter(document);
-  const follower = createFollower(window, { onChange: show, signal: deps.signal });
-  const line = createPlayerLine({ connect: deps.connect, now: () => performance.now(), onSnapshot: snapshotCame, onLost: lineLost });
+  const now = () => performance.now();
+  const keeper = createArticleKeeper({ document, detectLanguage: deps.detectLanguage, isInUse: (article) => article === current && bar !== null, now });
+  const marks = createMarks(document, { onChange: show, signal: deps.signal });
+  const line = createPlayerLine({ connect: deps.connect, now, onSnapshot: snapshotCame, onLost: lineLost });
 
   watchPicks(document, {
     sentenceAt: (node, offset) => (bar ? (current?.page.sentenceAt(node, offset) ?? null) : null),
@@ -75,32 +46,29 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
   window.addEventListener('pagehide', pause, { signal: deps.signal });
   deps.signal.addEventListener('abort', leave);
 
-  async function prepareArticle(): Promise<Held | null> {
-    if (!article || (article.article.url !== document.URL && !article.isWanted)) {
-      const page = readPage(document);
-      article = page && hold(await withLanguage(page, deps.detectLanguage));
-    }
-    if (article && corrected) article.article.language = corrected;
-    return article;
-  }
-
-  function hold(page: PageReading): Held {
-    return { id: crypto.randomUUID(), page, article: page.article, sentence: 0, live: null, isWanted: false };
-  }
-
-  async function start(reading: Held, sayLine: ReaderLine | null = null): Promise<void> {
-    if (current !== reading) highlighter.clear();
+  async function start(reading: PageHeld, sayLine: ReaderLine | null = null): Promise<void> {
+    if (current !== reading) marks.clear();
     current = reading;
     said = sayLine;
     if (reading.live?.status === 'finished') reading.sentence = 0;
-    isJump = true;
+    marks.jump();
     reading.isWanted = true;
     show();
-    await line.open(reading, true);
+    await open(reading, true);
+  }
+
+  async function open(reading: PageHeld, andPlay: boolean): Promise<void> {
+    try {
+      await line.open(reading, andPlay);
+    } catch {
+      // No player can be had: the reading stands where it is, and the next act tries again.
+      reading.isWanted = false;
+      lineLost();
+    }
   }
 
   async function listen(): Promise<boolean> {
-    const reading = await prepareArticle();
+    const reading = await keeper.prepare();
     if (reading) await start(reading);
     return reading !== null;
   }
@@ -110,7 +78,7 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
       pause();
       return true;
     }
-    if (!current || !bar || (current !== article && current.live?.status === 'finished')) return listen();
+    if (!current || !bar || (current !== keeper.held && current.live?.status === 'finished')) return listen();
     play(current);
     return true;
   }
@@ -119,31 +87,30 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
     const selection = window.getSelection();
     const page = selection && readSelection(selection);
     if (!page) return say('nothing-selected');
-    await prepareArticle();
-    page.article.language = article?.article.language ?? null;
-    await start(hold(page.article.language ? page : await withLanguage(page, deps.detectLanguage)), page.article.kind === 'text' ? 'marking-not-possible' : null);
+    page.article.language = (await keeper.prepare())?.article.language ?? null;
+    await start(holdReading(page.article.language ? page : await withLanguage(page, deps.detectLanguage)), page.article.kind === 'text' ? 'marking-not-possible' : null);
     return began();
   }
 
   /** Says one line in the bar, which stands at the article, paused. */
   async function say(what: 'nothing-selected' | 'nothing-to-read'): Promise<ReaderAnswer> {
-    current ??= await prepareArticle();
+    current ??= await keeper.prepare();
     said = what;
     if (current) show();
     return { type: 'done', began: false, reason: what };
   }
 
   async function readFromHere(): Promise<ReaderAnswer> {
-    const reading = await prepareArticle();
+    const reading = await keeper.prepare();
     if (!reading) return say('nothing-to-read');
-    const { sentence, by } = findStart(reading.page, document, { hovered: [...document.querySelectorAll(':hover')].at(-1) ?? null });
+    const { sentence, by } = findStart(reading.page, document, { hovered: hoveredElement(document) });
     reading.sentence = sentence;
     reading.live = null;
     await start(reading, `from-${by}`);
     return began();
   }
 
-  function play(reading: Held): void {
+  function play(reading: PageHeld): void {
     if (!line.send(reading, { type: 'play' })) void start(reading);
   }
 
@@ -157,7 +124,7 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
   function seek(sentence: number, andPlay: boolean | null): void {
     if (!current) return;
     said = null;
-    isJump = true;
+    marks.jump();
     if (line.send(current, { type: 'seek', sentence, play: andPlay })) return;
     current.sentence = sentence;
     if (current.live) current.live = { ...current.live, sentence, status: 'paused', word: null };
@@ -167,24 +134,23 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
 
   function step(unit: 'sentence' | 'paragraph', direction: -1 | 1): boolean {
     if (!current || !bar) return false;
-    isJump = true;
+    marks.jump();
     if (line.send(current, { type: 'step', unit, direction })) return true;
     // Another tab's reading sounds: the step is meant for that one.
     const other = line.snapshot?.reading;
     if (other && other.status !== 'paused' && other.status !== 'finished') return false;
-    void line.open(current, false).then(() => current && line.send(current, { type: 'step', unit, direction }));
+    void open(current, false).then(() => current && line.send(current, { type: 'step', unit, direction }));
     return true;
   }
 
   function snapshotCame(snapshot: Snapshot): void {
     if (!current) return;
     if (snapshot.reading === null && current.live === null && !current.isWanted && bar) close();
-    else if (current !== article && current.live?.status === 'finished' && article) {
+    else if (current !== keeper.held && keeper.held && current.live?.status === 'finished') {
       // A selection has been read: the article stands where it was.
-      current = article;
+      current = keeper.held;
       current.isWanted = false;
-      highlighter.clear();
-      painted = '';
+      marks.clear();
     }
     show();
   }
@@ -197,19 +163,8 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
   function show(): void {
     if (!current || deps.signal.aborted) return;
     bar ??= deps.mountBar(actions);
-    bar.show(viewOf({ reading: current, snapshot: line.snapshot, mode, line: said, isFollowing: follower.isFollowing, document }));
-    paint(current);
-  }
-
-  function paint(reading: Held): void {
-    const word = reading.live?.word ?? null;
-    const key = `${reading.id} ${reading.sentence} ${word?.start} ${word?.end}`;
-    const ranges = reading.page.rangesOf(reading.sentence);
-    highlighter.paint(ranges, word ? reading.page.rangesOf(reading.sentence, word) : []);
-    if (key === painted || !bar) return;
-    painted = key;
-    follower.show(ranges, bar.freeArea(), { jump: isJump });
-    isJump = false;
+    bar.show(viewOf({ reading: current, snapshot: line.snapshot, mode, line: said, isFollowing: marks.isFollowing, document }));
+    marks.show(current, bar.freeArea);
   }
 
   function close(): void {
@@ -223,10 +178,9 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
   }
 
   function leave(): void {
-    highlighter.clear();
+    marks.clear();
     bar?.remove();
     bar = null;
-    painted = '';
   }
 
   function command(what: Command): void {
@@ -243,7 +197,7 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
       mode = next;
       show();
     },
-    backToSpoken: () => follower.backToSpoken(),
+    backToSpoken: marks.backToSpoken,
     retry: () => command({ type: 'retry' }),
     close,
   };
@@ -252,18 +206,19 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
     switch (request.type) {
       case 'ping':
         return { type: 'pong' };
-      case 'describe':
-        return { type: 'facts', facts: describePage(document, (await prepareArticle())?.article ?? null, article?.sentence ?? 0) };
+      case 'describe': {
+        const article = await keeper.prepare();
+        return { type: 'facts', facts: describePage(document, article?.article ?? null, article?.sentence ?? 0) };
+      }
       case 'listen':
-        if (request.fromStart && article) {
-          article.sentence = 0;
-          article.live = null;
+        if (request.fromStart && keeper.held) {
+          keeper.held.sentence = 0;
+          keeper.held.live = null;
         }
         return (await listen()) ? began() : say('nothing-to-read');
       case 'correct-language':
-        corrected = request.language;
-        if (article) article.article.language = corrected;
-        command({ type: 'set-language', language: corrected });
+        keeper.correct(request.language);
+        command({ type: 'set-language', language: request.language });
         return began();
       case 'listen-or-pause':
         return (await listenOrPause()) ? began() : say('nothing-to-read');
@@ -274,7 +229,7 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
       case 'read-from-here':
         return readFromHere();
       case 'read-text':
-        await start(hold(await withLanguage(plainReading(document, request.text), deps.detectLanguage)), 'marking-not-possible');
+        await start(holdReading(await withLanguage(plainReading(document, request.text), deps.detectLanguage)), 'marking-not-possible');
         return began();
     }
   };

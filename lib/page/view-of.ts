@@ -1,12 +1,11 @@
 import type { Snapshot } from '../messages/player-port.ts';
 import { estimateSpeechMs } from '../reading/reading-time.ts';
-import type { PageReading } from './page-reading.ts';
-import type { HeldReading } from './player-line.ts';
+import type { PageHeld } from './article-keeper.ts';
 import type { ReaderLine, ReaderView } from './reader-view.ts';
 
 /** What the bar shows of a reading: as the player tells it, or, while it is out of the player's hands, as the page holds it. */
 export function viewOf(input: {
-  reading: HeldReading & { page: PageReading };
+  reading: PageHeld;
   snapshot: Snapshot | null;
   mode: ReaderView['mode'];
   line: ReaderLine | null;
@@ -46,7 +45,7 @@ function estimate(sentences: { text: string }[], language: string): number {
   return sentences.reduce((sum, { text }) => sum + estimateSpeechMs(text, language), 0);
 }
 
-function directionOf(document: Document, reading: HeldReading & { page: PageReading }): 'ltr' | 'rtl' {
+function directionOf(document: Document, reading: PageHeld): 'ltr' | 'rtl' {
   const element = reading.page.rangesOf(reading.sentence)[0]?.startContainer.parentElement ?? document.documentElement;
   return document.defaultView?.getComputedStyle(element).direction === 'rtl' ? 'rtl' : 'ltr';
 }

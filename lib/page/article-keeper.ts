@@ -1,0 +1,68 @@
+import type { Language } from '../contract/languages.ts';
+import { withLanguage } from './describe-page.ts';
+import type { PageReading } from './page-reading.ts';
+import type { HeldReading } from './player-line.ts';
+import { readPage } from './read-page.ts';
+
+/** A reading together with the page that it is marked on. */
+export type PageHeld = HeldReading & { readonly page: PageReading };
+
+/** What was found on the page counts as still there for so long, in ms; after that the page is looked at anew. */
+const FRESH_MS = 60_000;
+
+/** Keeps the article of this page: found when it is asked for, found anew when the page has changed, never while it is being read. */
+export interface ArticleKeeper {
+  /** The article; null where there is nothing to read. */
+  prepare(): Promise<PageHeld | null>;
+  /** The article found last. */
+  readonly held: PageHeld | null;
+  /** Takes the person's correction of "This page is in". */
+  correct(language: Language): void;
+}
+
+/** Makes the keeper. `isInUse` says whether an article is on show, and so must stay as it is. */
+export function createArticleKeeper(deps: {
+  document: Document;
+  detectLanguage(text: string): Promise<string | null>;
+  isInUse(article: PageHeld): boolean;
+  now(): number;
+}): ArticleKeeper {
+  let held: PageHeld | null = null;
+  let foundAt = -Infinity;
+  let corrected: Language | null = null;
+
+  return {
+    async prepare() {
+      const isFresh = held !== null && held.article.url === deps.document.URL && deps.now() - foundAt < FRESH_MS;
+      if (held && (isFresh || deps.isInUse(held))) return held;
+      const page = readPage(deps.document);
+      const next = page && holdReading(await withLanguage(page, deps.detectLanguage));
+      if (next && corrected && held?.article.url === next.article.url) next.article.language = corrected;
+      if (next && held) keepPlace(held, next);
+      held = next;
+      foundAt = deps.now();
+      return held;
+    },
+    get held() {
+      return held;
+    },
+    correct(language) {
+      corrected = language;
+      if (held) held.article.language = language;
+    },
+  };
+}
+
+/** A reading of a page, at its start and silent. */
+export function holdReading(page: PageReading): PageHeld {
+  return { id: crypto.randomUUID(), page, article: page.article, sentence: 0, live: null, isWanted: false };
+}
+
+/** The sentence in hand stays in hand, also where the page has put others before it; one that has gone leaves the reading at its start. */
+function keepPlace(before: PageHeld, after: PageHeld): void {
+  if (before.article.url !== after.article.url || before.live?.status === 'finished') return;
+  const text = before.article.sentences[before.sentence]!.text;
+  const distance = (index: number) => Math.abs(index - before.sentence);
+  const same = after.article.sentences.flatMap((sentence, index) => (sentence.text === text ? [index] : []));
+  after.sentence = same.toSorted((a, b) => distance(a) - distance(b))[0] ?? 0;
+}
