@@ -18,9 +18,11 @@ export const NO_SUCH_VOICE = 'The computer voice does not have this voice.';
 /** What a job gives: sound as it comes, then the words. */
 export type JobReply = Extract<ChildReply, { type: 'audio' | 'end' }>;
 
+type JobEvent = Exclude<ChildReply, { type: 'ready' }>;
+
 interface Job {
   id: number;
-  replies: ChildReply[];
+  replies: JobEvent[];
   /** Says that a reply has come or the job has failed. */
   wake: () => void;
   failure: EngineError | null;
@@ -82,7 +84,6 @@ export class EspeakProcess {
         }
         signal.throwIfAborted();
         if (reply.type === 'refused') throw new EngineError('engine_refused', NO_SUCH_VOICE);
-        if (reply.type === 'ready') continue;
         yield reply;
         if (reply.type === 'end') return;
       }
@@ -162,7 +163,7 @@ export class EspeakProcess {
     });
   }
 
-  #hear(reply: Exclude<ChildReply, { type: 'ready' }>): void {
+  #hear(reply: JobEvent): void {
     const job = this.#job;
     if (job?.id !== reply.id) return;
     job.replies.push(reply);
