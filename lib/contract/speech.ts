@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { errorBodySchema } from './errors.ts';
-import { languageTagSchema } from './languages.ts';
+import { languageTagSchema } from './language-tag.ts';
 
 /** The longest `input`, in UTF-16 code units. @see OpenAI API reference, createSpeech, `input` */
 export const MAX_INPUT_LENGTH = 4096;
