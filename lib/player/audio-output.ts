@@ -84,7 +84,9 @@ export class AudioOutput implements SoundOutput {
     if (tape === null) return;
     const run = this.#runs.at(-1);
     if (!this.#isPlaying || this.#isDry || run === undefined || this.#context === null) {
-      tape.setSpeed(speed, tape.position);
+      const { position } = tape;
+      tape.setSpeed(speed, position);
+      tape.rewind(position);
       if (this.#isPlaying) this.#pump();
       return;
     }

@@ -62,6 +62,7 @@ export class Player {
       settings: () => this.#state.settings,
       voiceGone: () => this.#dispatch({ type: 'voice-gone' }),
       voicesKnown: () => this.#publish(),
+      signal: options.signal,
     });
     this.#wordClock = new WordClock({
       clock: options.clock,

@@ -1,6 +1,7 @@
 import type { Notice } from '../messages/notices.ts';
 import type { Command } from '../messages/player-port.ts';
 import type { Article } from '../reading/article.ts';
+import { languagesOf } from './voice-choice.ts';
 import { wantsSound, type Effect, type PlayerEvent, type Reading, type State } from './state.ts';
 
 /** Previous sentence restarts the sentence when more than this has been heard of it. */
@@ -86,7 +87,8 @@ function onCommand(state: State, command: Command, tabId: number | null, sounded
     const voices = { ...state.settings.voices, [command.language]: command.voice };
     const changed = withSettings(state, { voices });
     const save: Effect = { type: 'save', patch: { voices } };
-    return reading === null ? { state: changed, effects: [save] } : readAnew(changed, reading, [save]);
+    const isHeard = reading?.article.sentences.some((sentence) => languagesOf(sentence, reading.language).includes(command.language));
+    return reading === null || !isHeard ? { state: changed, effects: [save] } : readAnew(changed, reading, [save]);
   }
   if (reading === null) return stay(state);
   switch (command.type) {

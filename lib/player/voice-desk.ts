@@ -17,6 +17,8 @@ export interface VoiceDeskOptions {
   voiceGone: () => void;
   /** Called when the list of voices has come. */
   voicesKnown: () => void;
+  /** Ends the player. */
+  signal: AbortSignal;
 }
 
 /** Decides which voice reads a sentence, and gets its sound in it. Asks for the list of voices when it is first needed, and anew with each reading. */
@@ -83,7 +85,7 @@ export class VoiceDesk {
 
   /** The list is nobody's own: it is finished even where the one who asked first has gone. */
   async #ask(): Promise<Voice[]> {
-    this.#pending ??= this.#options.voices(AbortSignal.timeout(60_000)).finally(() => (this.#pending = null));
+    this.#pending ??= this.#options.voices(this.#options.signal).finally(() => (this.#pending = null));
     this.#voices = await this.#pending;
     return this.#voices;
   }

@@ -141,6 +141,17 @@ describe('a reading', () => {
     expect(world.settings.voices).toEqual({ en: 'robot/bob' });
   });
 
+  test('a voice for a language that the article does not have changes nothing that is heard', async () => {
+    const world = new World();
+    await world.open(article(texts(3)));
+    await world.clock.advance(3000);
+    await world.send({ type: 'set-voice', language: 'de', voice: 'ai/anton' });
+    await world.clock.advance(6000);
+    expect(world.asked).toEqual(texts(3));
+    expect(world.output.heard.map(({ sentence }) => sentence)).toEqual([0, 1, 2]);
+    expect(world.settings.voices).toEqual({ de: 'ai/anton' });
+  });
+
   test('each sentence is read in its own language, else in the corrected one', async () => {
     const world = new World();
     const read = article(texts(3));
@@ -292,6 +303,18 @@ describe('when something fails', () => {
     await world.open(article(texts(3)));
     await world.clock.advance(1000);
     expect(world.reading).toMatchObject({ status: 'playing', voice: { id: 'ai/anna' }, notice: { code: 'voice_gone', kind: 'info' } });
+  });
+
+  test('without the list of voices it waits, and reads when the list comes', async () => {
+    const world = new World();
+    const { voices } = world;
+    world.voices = () => Promise.reject(unreachable);
+    await world.open(article(texts(3)));
+    await world.clock.advance(10_000);
+    expect(world.reading).toMatchObject({ status: 'loading', notice: { code: 'backend_unreachable' } });
+    world.voices = voices;
+    await world.clock.advance(16_000);
+    expect(world.reading).toMatchObject({ status: 'playing', voice: { id: 'ai/anna' } });
   });
 
   test('a language that no voice speaks is said', async () => {
