@@ -85,6 +85,7 @@ export async function startBackend(config: Config, { engines: given, report = re
     server.closeAllConnections();
     await closed;
     lifetime.abort();
+    await clips.close();
     await Promise.all(engines.map((engine) => engine.close?.()));
   };
 

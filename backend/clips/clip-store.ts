@@ -35,4 +35,6 @@ export interface ClipStore {
   read(key: string): Promise<StoredClip | null>;
   /** Publishes a clip whole or not at all, and makes room for it. Rejects when it cannot be written; nothing is published then. */
   write(key: string, clip: StoredClip): Promise<void>;
+  /** Waits for the writes under way. Clips that come afterwards are not kept. */
+  close(): Promise<void>;
 }

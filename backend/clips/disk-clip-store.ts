@@ -38,6 +38,9 @@ export async function openDiskClipStore({ folder, limitBytes, report }: DiskClip
   const entries = await findClips(folder);
   let totalBytes = [...entries.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 
+  const underWay = new Set<Promise<void>>();
+  let isClosed = false;
+
   const fileOf = (key: string) => join(folder, key.slice(0, 2), key + SUFFIX);
 
   const forget = (key: string) => {
@@ -70,6 +73,24 @@ export async function openDiskClipStore({ folder, limitBytes, report }: DiskClip
     utimes(fileOf(key), new Date(now), new Date(now)).catch((error: unknown) => report({ event: 'clip_not_read', reason: describeError(error) }));
   };
 
+  const publish = async (key: string, clip: StoredClip) => {
+    const bytes = clipToBytes(clip);
+    if (bytes.length > limitBytes) return;
+    const aside = join(asideFolder, randomBytes(9).toString('hex'));
+    try {
+      await writeWhole(aside, bytes);
+      await mkdir(join(folder, key.slice(0, 2)), { recursive: true, mode: 0o700 });
+      await rename(aside, fileOf(key));
+    } catch (error) {
+      await rm(aside, { force: true });
+      throw error;
+    }
+    forget(key);
+    entries.set(key, { sizeBytes: bytes.length, touchedAt: Date.now() });
+    totalBytes += bytes.length;
+    await makeRoom();
+  };
+
   const store: ClipStore = {
     has: (key) => entries.has(key),
 
@@ -95,22 +116,20 @@ export async function openDiskClipStore({ folder, limitBytes, report }: DiskClip
       return null;
     },
 
-    async write(key, clip: StoredClip) {
-      const bytes = clipToBytes(clip);
-      if (bytes.length > limitBytes) return;
-      const aside = join(asideFolder, randomBytes(9).toString('hex'));
-      try {
-        await writeWhole(aside, bytes);
-        await mkdir(join(folder, key.slice(0, 2)), { recursive: true, mode: 0o700 });
-        await rename(aside, fileOf(key));
-      } catch (error) {
-        await rm(aside, { force: true });
-        throw error;
-      }
-      forget(key);
-      entries.set(key, { sizeBytes: bytes.length, touchedAt: Date.now() });
-      totalBytes += bytes.length;
-      await makeRoom();
+    async write(key, clip) {
+      if (isClosed) return;
+      const writing = publish(key, clip);
+      const settled = writing.then(
+        () => void underWay.delete(settled),
+        () => void underWay.delete(settled),
+      );
+      underWay.add(settled);
+      await writing;
+    },
+
+    async close() {
+      isClosed = true;
+      await Promise.all(underWay);
     },
   };
 

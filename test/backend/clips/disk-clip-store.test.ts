@@ -99,6 +99,17 @@ test('a write that fails rejects and leaves nothing behind', async () => {
   expect([store.has(keyOf(1)), await readdir(join(folder, 'tmp'))]).toEqual([false, []]);
 });
 
+test('closing waits for what is being written and keeps nothing afterwards', async () => {
+  const folder = await temporaryFolder();
+  const { store } = await open(folder);
+  const writing = store.write(keyOf(1), clipOf(1, 500_000));
+  await store.close();
+  expect(await filesIn(folder)).toHaveLength(1);
+  await writing;
+  await store.write(keyOf(2), clipOf(2));
+  expect(await filesIn(folder)).toHaveLength(1);
+});
+
 test('killed while it writes, it leaves no wrong clip and no litter', async () => {
   const folder = await temporaryFolder();
   const script = join(folder, 'writer.ts');
