@@ -117,8 +117,8 @@ function stepFrom(reading: Reading, unit: 'sentence' | 'paragraph', direction: 1
   const { article, sentence } = reading;
   const isWellIn = soundedMs > RESTART_AFTER_MS;
   if (unit === 'sentence') return direction === 1 ? sentence + 1 : isWellIn ? sentence : sentence - 1;
-  const start = startOfBlock(article, sentence);
-  if (direction === -1) return sentence > start || isWellIn ? start : startOfBlock(article, Math.max(0, start - 1));
+  const first = startOfBlock(article, sentence);
+  if (direction === -1) return sentence > first || isWellIn ? first : startOfBlock(article, Math.max(0, first - 1));
   const next = article.sentences.findIndex((candidate, index) => index > sentence && candidate.block !== article.sentences[sentence]!.block);
   return next === -1 ? article.sentences.length : next;
 }

@@ -4,7 +4,7 @@ import type { Command, Snapshot } from '../../../lib/messages/player-port.ts';
 import type { Article } from '../../../lib/reading/article.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/settings/settings.ts';
 import type { ClipRequest } from '../../../lib/speech/clip.ts';
-import { SpeechError } from '../../../lib/speech/speech-error.ts';
+import type { SpeechError } from '../../../lib/speech/speech-error.ts';
 import { VirtualClock } from './virtual-clock.ts';
 import { VirtualOutput } from './virtual-output.ts';
 

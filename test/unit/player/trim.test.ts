@@ -9,7 +9,7 @@ const LOUD = 0.3;
 const FAINT = 0.005;
 
 function clip(leadMs: number, soundMs: number, tailMs: number, innerMs = 0): Float32Array {
-  const part = (ms: number, level: number) => new Array<number>(Math.round(ms * MS)).fill(level);
+  const part = (ms: number, level: number) => Array.from({ length: Math.round(ms * MS) }, () => level);
   const inner = innerMs === 0 ? [] : [...part(innerMs, FAINT), ...part(soundMs, LOUD)];
   return Float32Array.from([...part(leadMs, FAINT), ...part(soundMs, LOUD), ...inner, ...part(tailMs, FAINT)]);
 }

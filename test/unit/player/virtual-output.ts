@@ -5,6 +5,7 @@ import type { VirtualClock } from './virtual-clock.ts';
 
 const STEP_MS = 10;
 const STEP = (SAMPLE_RATE * STEP_MS) / 1000;
+const RESERVE = (SAMPLE_RATE * 8) / 1000;
 
 /** Plays tapes on a virtual clock, read a second ahead, and writes down what was heard and when. */
 export class VirtualOutput implements SoundOutput {
@@ -90,6 +91,9 @@ export class VirtualOutput implements SoundOutput {
     } else if (this.#isFlowing) {
       this.#isFlowing = false;
       this.#dryAt = this.#clock.now();
+      // As the real output does: the last instant is kept, to be heard again with what follows.
+      this.position = Math.max(0, this.position - RESERVE);
+      tape.rewind(this.position);
       this.#tell('dry');
     }
     this.#cancel();
