@@ -3,7 +3,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { PATHS } from '../lib/contract/paths.ts';
 import type { ClipStore } from './clips/clip-store.ts';
 import type { Secret } from './clients/secret.ts';
-import { bearerToken, extensionOrigins, onlyOwnHosts } from './http/access.ts';
+import { bearerToken, extensionOrigins, onlyOwnHosts, strictContentPolicy } from './http/access.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { smallBodies, whileOpen } from './http/limits.ts';
 import { requestLog } from './http/log.ts';
@@ -62,7 +62,7 @@ export function createApp(parts: AppParts): OpenAPIHono<AppEnv> {
   app.use(requestLog(report));
   app.use(onlyOwnHosts(allowedHosts));
   app.use(extensionOrigins(extensionIds));
-  app.use(secureHeaders({ strictTransportSecurity: false, referrerPolicy: 'no-referrer', contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }));
+  app.use(secureHeaders({ strictTransportSecurity: false, referrerPolicy: 'no-referrer' }), strictContentPolicy);
   app.use(bearerToken(token));
 
   healthRoutes(app, draining);
