@@ -1,3 +1,4 @@
+import { SAMPLE_RATE } from '../contract/speech.ts';
 import type { ClipPart } from '../speech/clip.ts';
 import type { Article } from '../reading/article.ts';
 import type { Clock } from './clock.ts';
@@ -6,6 +7,9 @@ import { LookAhead, type ClipFailure } from './look-ahead.ts';
 import { pauseAfter } from './pauses.ts';
 import { Tape } from './tape.ts';
 import { Timings } from './timings.ts';
+
+/** Sound to go on with after a stall, in samples: 50 ms. Less than what an output waits for, more than what it keeps back. */
+const ENOUGH = SAMPLE_RATE / 20;
 
 /** What a session works with. */
 export interface SessionOptions {
@@ -63,7 +67,7 @@ export class Session {
 
   /** Why the sentence that the tape waits for is not there; null while it may simply not have come yet. `isFinal`: it will not come by itself. */
   stall(): { failure: ClipFailure; isFinal: boolean } | null {
-    const sentence = this.tape?.waitsFor ?? null;
+    const sentence = this.#missing();
     const failure = sentence === null ? null : this.lookAhead.failure(sentence);
     return failure === null ? null : { failure, isFinal: consequenceOf(failure.error) !== 'wait' };
   }
@@ -73,6 +77,16 @@ export class Session {
     let count = 0;
     for (let sentence = from; sentence < to; sentence++) if (this.#isUnreadable(sentence)) count++;
     return count;
+  }
+
+  /** The sentence whose sound is missing; null where there is enough to go on with. The little that an output keeps back to ramp it down is not enough. */
+  #missing(): number | null {
+    if (this.tape === null) return null;
+    const { position } = this.tape;
+    this.tape.read(ENOUGH);
+    const sentence = this.tape.waitsFor;
+    this.tape.rewind(position);
+    return sentence;
   }
 
   #soundOf(sentence: number) {

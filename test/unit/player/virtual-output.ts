@@ -5,6 +5,7 @@ import type { VirtualClock } from './virtual-clock.ts';
 
 const STEP_MS = 10;
 const STEP = (SAMPLE_RATE * STEP_MS) / 1000;
+const PREROLL = (SAMPLE_RATE * 90) / 1000;
 const RESERVE = (SAMPLE_RATE * 8) / 1000;
 
 /** Plays tapes on a virtual clock, read a second ahead, and writes down what was heard and when. */
@@ -76,7 +77,8 @@ export class VirtualOutput implements SoundOutput {
     this.#cancel();
     const tape = this.tape!;
     tape.read(Math.max(0, this.position + SAMPLE_RATE - tape.position));
-    const frames = Math.min(STEP, tape.position - this.position);
+    const ready = tape.position - this.position;
+    const frames = this.#isFlowing || ready >= PREROLL || tape.isOver ? Math.min(STEP, ready) : 0;
     if (frames > 0) {
       this.#write(tape);
       this.position += frames;
@@ -102,7 +104,7 @@ export class VirtualOutput implements SoundOutput {
 
   #write(tape: Tape): void {
     const { sentence, sample, isPause } = tape.placeOf(this.position);
-    if (!isPause && (sentence !== this.#last.sentence || sample < this.#last.sample)) this.heard.push({ sentence, at: this.#clock.now() });
+    if (!isPause && (sentence !== this.#last.sentence || sample < this.#last.sample - 2 * RESERVE)) this.heard.push({ sentence, at: this.#clock.now() });
     if (!isPause) this.#last = { sentence, sample };
   }
 
