@@ -10,7 +10,7 @@ export function NoticeNote({ notice, onRetry }: { notice: Notice | null; onRetry
     <div className={notice === null ? 'no-note' : notice.kind === 'fault' ? 'note note-danger' : 'note'}>
       {notice !== null && <Icon name={notice.kind === 'fault' ? 'warning' : 'info'} />}
       <div className="note-text">
-        <span role="status">{notice !== null && say(`notice.${notice.code}`)}</span>
+        <output>{notice !== null && say(`notice.${notice.code}`)}</output>
         {seconds !== null && <span> {say('notice.retryIn', { count: Math.max(1, Math.ceil(seconds)) })}</span>}
       </div>
       {notice?.canRetry === true && <button className="btn btn-quiet btn-s" type="button" onClick={onRetry}>{say('notice.retry')}</button>}

@@ -87,7 +87,6 @@ export const WORDS = {
   'popup.noArticle': 'No article found on this page, so Lector reads all of its visible text.',
   'popup.voice': 'Voice',
   'popup.voiceNatural': 'AI-generated',
-  'popup.voiceChange': 'Voice: {name}, {about}. Change',
   'popup.voiceNone': 'Choose a voice',
   'popup.speed': 'Speed',
   'popup.readingHere': 'Reading this page',

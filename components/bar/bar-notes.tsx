@@ -10,7 +10,7 @@ export function BarNotes({ view, actions }: BarProps): ReactNode {
   return (
     <div className="notes">
       <NoticeNote notice={view.notice} onRetry={trusted(() => actions.retry())} />
-      <p className="line" role="status">{line}</p>
+      <output className="line">{line}</output>
       {!view.isFollowing && (
         <button className="btn btn-s back" type="button" onClick={trusted(() => actions.backToSpoken())}>{say('bar.backToSpoken')}</button>
       )}

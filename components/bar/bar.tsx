@@ -27,7 +27,6 @@ export function Bar({ view, actions }: BarProps): ReactNode {
     <section
       ref={region}
       className={`lector ${view.mode}`}
-      role="region"
       aria-label={say('bar.region')}
       lang={INTERFACE_LANGUAGE}
       dir={INTERFACE_DIRECTION}

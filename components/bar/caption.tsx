@@ -14,6 +14,7 @@ export function Caption({ view }: { view: BarView }): ReactNode {
     if (box.current !== null && said.current !== null) keepInView(box.current, said.current);
   }, [text, word?.start]);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- it scrolls, so the keyboard must reach it
     <div ref={box} className="caption" role="group" aria-label={say('bar.caption')} tabIndex={0}>
       {view.status === 'loading'
         ? <p className="heard muted">{say('bar.preparing')}</p>

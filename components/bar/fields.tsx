@@ -12,7 +12,7 @@ export function Fields({ view, actions, toggleMute }: BarProps & { toggleMute: (
   const id = useId();
   const speeds = [...new Set<number>([...SPEEDS, view.speed])].sort((a, b) => a - b);
   return (
-    <div className="fields" role="group" aria-label={say('bar.settings')}>
+    <fieldset className="fields" aria-label={say('bar.settings')}>
       <div className="field mini voice">
         <span className="label">{say('bar.voice')}</span>
         <span className="value">{view.voice?.name ?? '–'}</span>
@@ -40,7 +40,7 @@ export function Fields({ view, actions, toggleMute }: BarProps & { toggleMute: (
           onChange={trusted((event: ChangeEvent<HTMLInputElement>) => actions.setVolume(event.currentTarget.valueAsNumber / 100))}
         />
       </div>
-    </div>
+    </fieldset>
   );
 }
 

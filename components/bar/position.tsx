@@ -4,17 +4,19 @@ import { clock, say } from '../say.ts';
 import type { BarProps } from './bar-view.ts';
 import { trusted } from './trusted.ts';
 
-/** Where the person has moved the slider to, until the player has followed. */
+/** Where the person has moved the slider to. Once sent it holds until the player leaves the sentence that it was at then; before that, `leaves` is null. */
 interface Draft {
   sentence: number;
-  isSent: boolean;
+  leaves: number | null;
 }
 
 /** The position as a slider in sentences. Dragging only previews; letting go, or a key, goes there. */
 export function Position({ view, actions }: BarProps): ReactNode {
   const input = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState<Draft | null>(null);
+  if (draft !== null && draft.leaves !== null && draft.leaves !== view.sentence) setDraft(null);
   const { seek } = actions;
+  const present = view.sentence;
 
   useEffect(() => {
     const element = input.current;
@@ -23,14 +25,12 @@ export function Position({ view, actions }: BarProps): ReactNode {
     const commit = (event: Event) => {
       if (!event.isTrusted) return;
       const sentence = element.valueAsNumber - 1;
-      setDraft({ sentence, isSent: true });
+      setDraft({ sentence, leaves: present });
       seek(sentence);
     };
     element.addEventListener('change', commit);
     return () => element.removeEventListener('change', commit);
-  }, [seek]);
-
-  useEffect(() => setDraft((current) => (current?.isSent === true ? null : current)), [view.sentence]);
+  }, [seek, present]);
 
   const last = Math.max(1, view.sentenceCount - 1);
   const sentence = draft?.sentence ?? view.sentence;
@@ -51,7 +51,7 @@ export function Position({ view, actions }: BarProps): ReactNode {
         aria-label={say('bar.position')}
         aria-valuetext={say('bar.positionNow', { ...values, time: clock(leftMs) })}
         style={rangeFill(sentence / last, (view.readyUntil - 1) / last)}
-        onChange={trusted((event: ChangeEvent<HTMLInputElement>) => setDraft({ sentence: event.currentTarget.valueAsNumber - 1, isSent: false }))}
+        onChange={trusted((event: ChangeEvent<HTMLInputElement>) => setDraft({ sentence: event.currentTarget.valueAsNumber - 1, leaves: null }))}
         onBlur={() => setDraft(null)}
       />
       <p className="times num" dir="ltr">

@@ -6,11 +6,11 @@ import type { BarActions } from './bar-view.ts';
 /** The steps on either side of the play button, whose place bar.css leaves free in the middle. In every language they lie in the order of time, as media controls do. */
 export function Transport({ actions }: { actions: BarActions }): ReactNode {
   return (
-    <div className="transport" role="group" aria-label={say('bar.playback')} dir="ltr">
+    <fieldset className="transport" aria-label={say('bar.playback')} dir="ltr">
       <BarButton icon="previous-paragraph" name={say('bar.previousParagraph')} onPress={() => actions.step('paragraph', -1)} />
       <BarButton icon="previous-sentence" name={say('bar.previousSentence')} onPress={() => actions.step('sentence', -1)} />
       <BarButton icon="next-sentence" name={say('bar.nextSentence')} onPress={() => actions.step('sentence', 1)} />
       <BarButton icon="next-paragraph" name={say('bar.nextParagraph')} onPress={() => actions.step('paragraph', 1)} />
-    </div>
+    </fieldset>
   );
 }

@@ -44,7 +44,7 @@ function actionOf(event: KeyboardEvent, view: BarView, actions: BarActions, togg
 
 /** The same keys by their place, for keyboards that write something else there. */
 function lettersOf(event: KeyboardEvent, view: BarView, actions: BarActions, toggleMute: () => void): (() => void) | null {
-  const isForeignLetter = /^[^\x00-\x7f]$/.test(event.key);
+  const isForeignLetter = event.key.length === 1 && event.key > '\x7f';
   if (event.key.toLowerCase() === 'm' || (event.code === 'KeyM' && isForeignLetter)) return toggleMute;
   if (event.code === 'BracketLeft') return () => actions.setSpeed(nextSpeed(view.speed, -1));
   if (event.code === 'BracketRight') return () => actions.setSpeed(nextSpeed(view.speed, 1));

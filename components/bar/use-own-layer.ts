@@ -16,7 +16,7 @@ export function useOwnLayer(element: RefObject<HTMLElement | null>): void {
     if (root instanceof ShadowRoot) {
       for (const type of KEPT_EVENTS) root.addEventListener(type, (event) => event.stopPropagation(), { signal: gone.signal });
     }
-    if (typeof layer.showPopover === 'function' && !layer.matches(':popover-open')) layer.showPopover();
+    if (layer.isConnected && typeof layer.showPopover === 'function' && !layer.matches(':popover-open')) layer.showPopover();
     return () => gone.abort();
   }, [element]);
 }

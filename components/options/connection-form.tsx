@@ -30,7 +30,7 @@ export function ConnectionForm({ view, actions }: { view: OptionsView; actions: 
       <label className="check"><input type="checkbox" checked={isShown} onChange={(event) => setIsShown(event.currentTarget.checked)} />{say('options.tokenShow')}</label>
       {/* Not `disabled`: that would drop the keyboard's place. */}
       <button className="btn btn-primary" type="submit" aria-disabled={isConnecting}>{say('options.connect')}</button>
-      <div role="status" id={`${id}result`}><ConnectionNote result={view.result} /></div>
+      <output id={`${id}result`}><ConnectionNote result={view.result} /></output>
     </form>
   );
 }

@@ -9,13 +9,13 @@ export function ConnectionNote({ result }: { result: ConnectionResult }): ReactN
     case 'idle':
       return null;
     case 'connecting':
-      return <p className="result"><span className="spin" aria-hidden="true" />{say('options.connecting')}</p>;
+      return <span className="result"><span className="spin" aria-hidden="true" />{say('options.connecting')}</span>;
     case 'connected':
       return (
-        <p className="result">
+        <span className="result">
           <span className="done"><Icon name="check" /></span>
           <span><b>{say('options.connected', { host: result.host })}</b><br /><span className="muted">{say('options.connectedWith', { count: result.voiceCount, engines: result.engines.join(', ') })}</span></span>
-        </p>
+        </span>
       );
     case 'wrong-token':
       return <Fault what={say('options.wrongToken', { host: result.host })} advice={say('options.wrongTokenDo')} />;
@@ -29,5 +29,5 @@ export function ConnectionNote({ result }: { result: ConnectionResult }): ReactN
 }
 
 function Fault({ what, advice }: { what: string; advice: string }): ReactNode {
-  return <div className="note note-danger"><Icon name="warning" /><p className="note-text"><b>{what}</b> {advice}</p></div>;
+  return <span className="note note-danger"><Icon name="warning" /><span className="note-text"><b>{what}</b> {advice}</span></span>;
 }

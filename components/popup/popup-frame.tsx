@@ -16,7 +16,7 @@ export function PopupFrame({ connection, onSettings, children }: { connection: C
       <div className="body">{children}</div>
       <footer className="status">
         {connection.state !== 'asking' && <span className={isOn ? 'dot' : 'dot dot-off'} />}
-        <span className="status-text" role="status">{statusOf(connection)}</span>
+        <output className="status-text">{statusOf(connection)}</output>
         <button className="linkish" type="button" onClick={onSettings}>{say('popup.settings')}</button>
       </footer>
     </>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Icon } from '../icons.tsx';
 import { NoticeNote } from '../notice-note.tsx';
 import { say } from '../say.ts';
+import { takeFocus } from '../take-focus.ts';
 import { LanguageSelect } from './language-select.tsx';
 import type { PopupActions, ReadingHereView } from './popup-view.ts';
 import { SpeedField } from './speed-field.tsx';
@@ -36,7 +37,7 @@ export function ReadingHere({ view, actions, onPick }: { view: ReadingHereView; 
 export function PauseButton({ status, actions }: { status: ReadingHereView['status']; actions: PopupActions }): ReactNode {
   const rests = status === 'paused' || status === 'finished';
   return (
-    <button className="btn btn-primary" type="button" autoFocus onClick={() => (rests ? actions.resume() : actions.pause())}>
+    <button className="btn btn-primary" type="button" ref={takeFocus} onClick={() => (rests ? actions.resume() : actions.pause())}>
       <Icon name={rests ? 'play' : 'pause'} />
       {say(status === 'finished' ? 'popup.again' : rests ? 'popup.resume' : 'popup.pause')}
     </button>

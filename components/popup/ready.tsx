@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../icons.tsx';
 import { say } from '../say.ts';
+import { takeFocus } from '../take-focus.ts';
 import { LanguageSelect } from './language-select.tsx';
 import type { PopupActions, ReadyView } from './popup-view.ts';
 import { SpeedField } from './speed-field.tsx';
@@ -30,13 +31,13 @@ function Start({ view, actions }: { view: ReadyView; actions: PopupActions }): R
   if (view.resumeAt > 0) {
     return (
       <div className="pair">
-        <button className="btn btn-primary" type="button" autoFocus onClick={() => actions.listen()}><Icon name="play" />{say('popup.continueAt', { sentence: view.resumeAt + 1 })}</button>
+        <button className="btn btn-primary" type="button" ref={takeFocus} onClick={() => actions.listen()}><Icon name="play" />{say('popup.continueAt', { sentence: view.resumeAt + 1 })}</button>
         <button className="btn" type="button" onClick={() => actions.startOver()}>{say('popup.startOver')}</button>
       </div>
     );
   }
   return (
-    <button className="btn btn-primary listen" type="button" autoFocus onClick={() => actions.listen()}>
+    <button className="btn btn-primary listen" type="button" ref={takeFocus} onClick={() => actions.listen()}>
       <Icon name="play" />
       {say('popup.listen')}
       {view.shortcut !== null && <span className="keys" aria-hidden="true">{view.shortcut.replaceAll('+', ' ')}</span>}
@@ -48,7 +49,7 @@ function Unconnected({ actions }: { actions: PopupActions }): ReactNode {
   return (
     <>
       <div className="note"><Icon name="info" /><p className="note-text">{say('popup.connectWhy')}</p></div>
-      <button className="btn btn-primary listen" type="button" autoFocus onClick={() => actions.openSettings()}>{say('popup.connect')}</button>
+      <button className="btn btn-primary listen" type="button" ref={takeFocus} onClick={() => actions.openSettings()}>{say('popup.connect')}</button>
     </>
   );
 }

@@ -24,7 +24,7 @@ export function SpeedField({ speed, onChange }: { speed: number; onChange: (spee
           style={rangeFill(index / (SPEEDS.length - 1))}
           onChange={(event) => onChange(SPEEDS[event.currentTarget.valueAsNumber] ?? speed)}
         />
-        <output htmlFor={id} className="num" dir="ltr">{say('speed.times', { speed })}</output>
+        <span className="times num" dir="ltr" aria-hidden="true">{say('speed.times', { speed })}</span>
       </div>
     </div>
   );

@@ -12,7 +12,8 @@ export function VoiceField({ settings, onPick }: { settings: ReadingSettings; on
   return (
     <div className="field">
       <span className="label">{say('popup.voice')}{voice?.natural === true && <> <span className="muted regular">{say('popup.voiceNatural')}</span></>}</span>
-      <button className="pick" type="button" aria-label={voice === undefined ? say('popup.voiceNone') : say('popup.voiceChange', { name: voice.name, about: aboutOf(voice) })} onClick={onPick}>
+      <button className="pick" type="button" onClick={onPick}>
+        <span className="sr">{say('popup.voice')}: </span>
         {voice === undefined
           ? <span className="voice-text">{say('popup.voiceNone')}</span>
           : <><VoiceMark name={voice.name} /><span className="voice-text"><b>{voice.name}</b><br /><span className="muted small">{aboutOf(voice)}</span></span></>}

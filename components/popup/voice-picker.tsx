@@ -3,6 +3,7 @@ import type { Language } from '../../lib/contract/languages.ts';
 import type { Voice } from '../../lib/contract/voices.ts';
 import { Icon } from '../icons.tsx';
 import { say } from '../say.ts';
+import { takeFocus } from '../take-focus.ts';
 import { engineName, voiceAbout, voiceKind } from './voice-about.ts';
 import { VoiceMark } from './voice-field.tsx';
 import { voiceGroups, type VoiceGroup } from './voice-groups.ts';
@@ -12,7 +13,9 @@ export function VoicePicker({ language, voices, voice, onChoose, onBack }: { lan
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
-  useEffect(() => list.current?.querySelector('.voice-row:has(:checked)')?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    list.current?.querySelector('.voice-row:has(:checked)')?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const groups = voiceGroups(voices, language, query);
   const count = groups.reduce((sum, group) => sum + group.voices.length, 0);
   return (
@@ -24,8 +27,8 @@ export function VoicePicker({ language, voices, voice, onChoose, onBack }: { lan
       <div ref={list} className="body list">
         <div className="field">
           <label className="sr" htmlFor={id}>{say('picker.find')}</label>
-          <input className="input" id={id} type="search" placeholder={say('picker.findHint')} autoFocus value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
-          <span className="sr" role="status">{query !== '' && say('picker.found', { count })}</span>
+          <input className="input" id={id} type="search" placeholder={say('picker.findHint')} ref={takeFocus} value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
+          <output className="sr">{query !== '' && say('picker.found', { count })}</output>
         </div>
         {count === 0 && <p className="hint">{say('picker.none', { query })}</p>}
         {groups.map((group) => <Group key={`${group.engine} ${group.language}`} group={group} name={id} voice={voice} onChoose={onChoose} onBack={onBack} />)}
