@@ -1,0 +1,159 @@
+import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
+import { findChromium } from '../support/extension-browser.ts';
+import { type Gallery, serveGallery } from '../support/gallery/serve-gallery.ts';
+
+let gallery: Gallery;
+let browser: Browser;
+let page: Page;
+
+test.beforeAll(async () => {
+  gallery = await serveGallery();
+  browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+});
+test.beforeEach(async () => {
+  page = await browser.newPage({ viewport: { width: 360, height: 600 } });
+});
+test.afterEach(() => page.close());
+test.afterAll(async () => {
+  await browser.close();
+  await gallery.close();
+});
+
+async function show(state: string): Promise<void> {
+  await page.goto(gallery.urlOf(state));
+  await page.locator('.popup, .shell').waitFor();
+}
+
+function asked(): Promise<unknown[][]> {
+  return page.evaluate(() => (globalThis as unknown as { asked: unknown[][] }).asked);
+}
+
+test('Enter alone reads: Listen has the focus when the popup opens, and opening asks for nothing', async () => {
+  await show('popup-ready');
+  await expect(page.getByRole('button', { name: 'Listen' })).toBeFocused();
+  expect(await asked()).toEqual([]);
+  await page.keyboard.press('Enter');
+  expect(await asked()).toEqual([['listen']]);
+});
+
+test('what is known of the page stands above Listen', async () => {
+  await show('popup-ready');
+  await expect(page.getByRole('heading', { name: 'The reader on the platform' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'About this text' })).toContainText('8 min6,412 characters');
+  await expect(page.getByRole('combobox', { name: 'This page is in' })).toHaveValue('en');
+});
+
+test('the language of the page can be corrected to one of the ten', async () => {
+  await show('popup-ready-page');
+  const select = page.getByRole('combobox', { name: 'This page is in' });
+  await expect(select.locator('option:not(:disabled)')).toHaveText(['English', 'Chinese', 'French', 'German', 'Italian', 'Japanese', 'Korean', 'Portuguese', 'Russian', 'Spanish']);
+  await select.selectOption('French');
+  expect(await asked()).toEqual([['setLanguage', 'fr']]);
+});
+
+test('a page that was left off goes on where it was, or starts over', async () => {
+  await show('popup-ready-resume');
+  await expect(page.getByRole('button', { name: 'Continue at sentence 34' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Start over' }).click();
+  expect(await asked()).toEqual([['listen'], ['startOver']]);
+});
+
+test('the speed slider steps along the list of speeds', async () => {
+  await show('popup-ready');
+  const slider = page.getByRole('slider', { name: 'Speed' });
+  await expect(slider).toHaveAttribute('aria-valuetext', '1 times');
+  await slider.focus();
+  for (const key of ['ArrowRight', 'ArrowLeft', 'Home', 'End']) await page.keyboard.press(key);
+  expect(await asked()).toEqual([['setSpeed', 1.1], ['setSpeed', 0.9], ['setSpeed', 0.5], ['setSpeed', 4]]);
+});
+
+test('a voice is found by search and chosen by keys; Escape goes back first, to where it came from', async () => {
+  await show('popup-ready');
+  const opener = page.getByRole('button', { name: /^Voice: English \(America\)/ });
+  await opener.click();
+  const search = page.getByRole('searchbox', { name: 'Find a voice' });
+  await expect(search).toBeFocused();
+  await expect(page.getByRole('radio')).toHaveCount(8);
+  await expect(page.getByRole('group')).toHaveCount(4);
+  await search.fill('scot');
+  await expect(page.getByRole('radio')).toHaveCount(1);
+  await expect(page.getByRole('status')).toHaveText('1 voice');
+  await page.getByRole('radio', { name: /Scotland/ }).focus();
+  await page.keyboard.press('Space');
+  expect(await asked()).toEqual([['setVoice', 'espeak/en-gb-scotland']]);
+  await page.keyboard.press('Escape');
+  await expect(opener).toBeFocused();
+  await opener.click();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(opener).toBeFocused();
+});
+
+test('only neural voices are called AI', async () => {
+  await show('popup-ready');
+  await page.getByRole('button', { name: /^Voice/ }).click();
+  await expect(page.locator('label').filter({ hasText: 'Cherry' })).toContainText('AI voice');
+  const computer = page.locator('label').filter({ hasText: 'Great Britain' });
+  await expect(computer).toContainText('Computer voice');
+  await expect(computer).not.toContainText('AI');
+});
+
+test('while this tab is read: its sentence, pause, and stop', async () => {
+  await show('popup-here');
+  await expect(page.getByText('The workers below him rolled leaf')).toBeVisible();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  expect(await asked()).toEqual([['pause'], ['stop']]);
+  await show('popup-here-paused');
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  expect(await asked()).toEqual([['resume'], ['retry']]);
+});
+
+test('while another tab is read: its title, pause, go there, or listen here', async () => {
+  await show('popup-elsewhere');
+  await expect(page.getByRole('heading', { name: 'Reading Why whales hum at night in another tab' })).toBeVisible();
+  for (const name of ['Pause', 'Go to tab', 'Listen here instead']) await page.getByRole('button', { name }).click();
+  expect(await asked()).toEqual([['pause'], ['goToTab'], ['listenHere']]);
+});
+
+test('each kind of page that cannot be read has a sentence of its own, and nothing to press but the settings', async () => {
+  const sentences = new Set<string>();
+  for (const kind of ['browser-page', 'store', 'pdf', 'file', 'other-extension', 'empty']) {
+    await show(`popup-${kind}`);
+    sentences.add(await page.locator('.body p').innerText());
+    await expect(page.getByRole('button')).toHaveText(['Settings']);
+  }
+  expect(sentences.size).toBe(6);
+});
+
+test('without a backend the way to one has the focus', async () => {
+  await show('popup-unconnected');
+  await expect(page.getByRole('status')).toHaveText('Not connected');
+  await expect(page.getByRole('button', { name: 'Connect a backend' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  expect(await asked()).toEqual([['openSettings']]);
+});
+
+test('the settings hand over address and token, which is hidden until it is shown', async () => {
+  await show('options-first');
+  await page.getByLabel('Backend address').fill('  http://127.0.0.1:8787 ');
+  const token = page.getByLabel('Token', { exact: true });
+  await token.fill(' a-token ');
+  await expect(token).toHaveAttribute('type', 'password');
+  await page.getByLabel('Show token').check();
+  await expect(token).toHaveAttribute('type', 'text');
+  await token.press('Enter');
+  expect(await asked()).toEqual([['connect', 'http://127.0.0.1:8787', 'a-token']]);
+});
+
+test('the settings say what has come of connecting, and at which field', async () => {
+  await show('options-wrong-token');
+  await expect(page.getByRole('status')).toContainText('127.0.0.1:8787 doesn’t accept this token.');
+  await expect(page.getByLabel('Token', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+  await show('options-connected');
+  await expect(page.getByRole('status')).toContainText('48 voices are ready: eSpeak NG.');
+  await show('options-connecting');
+  await page.getByLabel('Backend address').press('Enter');
+  expect(await asked()).toEqual([]);
+});

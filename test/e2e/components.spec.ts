@@ -1,0 +1,109 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, expect, type Page, test } from '@playwright/test';
+import { findChromium } from '../support/extension-browser.ts';
+import { BAR_STATES } from '../support/gallery/bar-states.ts';
+import { OPTIONS_STATES } from '../support/gallery/options-states.ts';
+import { POPUP_STATES } from '../support/gallery/popup-states.ts';
+import { type Gallery, serveGallery } from '../support/gallery/serve-gallery.ts';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const bars = Object.keys(BAR_STATES);
+const popups = Object.keys(POPUP_STATES);
+const pages = Object.keys(OPTIONS_STATES);
+
+let gallery: Gallery;
+let browser: Browser;
+
+test.beforeAll(async () => {
+  gallery = await serveGallery();
+  browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+});
+
+test.afterAll(async () => {
+  await browser.close();
+  await gallery.close();
+});
+
+/** Shows each state in turn and hands the page over. */
+async function eachState(states: string[], options: BrowserContextOptions, look: (page: Page, state: string) => Promise<void>, isMirrored = false): Promise<void> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  for (const state of states) {
+    await page.goto(gallery.urlOf(state, isMirrored));
+    await page.locator('.lector, .popup, .shell').waitFor();
+    await look(page, state);
+  }
+  await context.close();
+  expect(faults).toEqual([]);
+}
+
+/** The same page in the light, then in the dark. */
+async function bothSchemes(page: Page, state: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await violations(page), `${state}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+/** What axe-core holds against what is shown: rule, then the elements. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${JSON.stringify(target)} ${failureSummary}`).join('; ')}`);
+}
+
+const LOOKS: [string, string[], BrowserContextOptions, boolean?][] = [
+  ['320 px wide', ['bar-pill-fault', 'bar-panel-fault', 'bar-panel-long', 'options-wrong-token'], { viewport: { width: 320, height: 640 } }],
+  ['docked in a low window', ['bar-panel', 'bar-panel-busy', 'bar-panel-long'], { viewport: { width: 640, height: 400 } }],
+  ['in forced colours', ['bar-pill-fault', 'bar-panel-fault', 'popup-ready', 'popup-here-paused', 'options-wrong-token'], { forcedColors: 'active' }],
+  ['from right to left', ['bar-pill', 'bar-panel-arabic', 'popup-ready', 'options-connected'], {}, true],
+];
+
+for (const [name, states, options, isMirrored] of LOOKS) {
+  test(`the views pass axe ${name}`, async () => {
+    await eachState(states, options, async (page, state) => expect.soft(await violations(page), state).toEqual([]), isMirrored);
+  });
+}
+
+for (const [view, states] of [['bar', bars], ['popup', popups], ['settings page', pages]] as const) {
+  test(`every state of the ${view} passes axe in light and dark`, async () => {
+    await eachState(states, {}, bothSchemes);
+  });
+}
+
+test('the voice picker passes axe in light and dark', async () => {
+  await eachState(['popup-ready'], { viewport: { width: 360, height: 600 } }, async (page, state) => {
+    await page.getByRole('button', { name: /^Voice/ }).click();
+    await bothSchemes(page, state);
+  });
+});
+
+test('every control of the bar can be hit: at least 36 px each way, and inside the bar', async () => {
+  for (const viewport of [{ width: 1280, height: 800 }, { width: 320, height: 640 }, { width: 320, height: 256 }, { width: 640, height: 400 }]) {
+    await eachState(bars, { viewport }, async (page, state) => {
+      const bar = page.locator('.lector');
+      const frame = (await bar.boundingBox())!;
+      expect.soft(frame.x >= 0 && frame.y >= 0 && frame.x + frame.width <= viewport.width && frame.y + frame.height <= viewport.height, `${state} lies in the window`).toBe(true);
+      expect.soft(await bar.evaluate((element) => element.scrollWidth - element.clientWidth), `${state} needs no sideways scrolling`).toBe(0);
+      for (const control of await bar.locator('button, input, select').all()) {
+        await control.scrollIntoViewIfNeeded();
+        const box = (await control.boundingBox())!;
+        const what = `${state} at ${viewport.width}: ${await control.getAttribute('aria-label')}`;
+        expect.soft(Math.min(box.width, box.height), what).toBeGreaterThanOrEqual(36);
+        expect.soft(box.x >= frame.x && box.x + box.width <= frame.x + frame.width && box.y >= frame.y - 0.5 && box.y + box.height <= frame.y + frame.height + 0.5, `${what} is not cut off`).toBe(true);
+      }
+    });
+  }
+});
+
+test('the popup is at most 600 px high, and its head and status line stay in sight', async () => {
+  await eachState(popups, { viewport: { width: 360, height: 600 } }, async (page, state) => {
+    const box = (await page.locator('.popup').boundingBox())!;
+    expect.soft(box.width, state).toBe(360);
+    expect.soft(box.height, state).toBeLessThanOrEqual(600);
+    await expect.soft(page.locator('.bar'), state).toBeInViewport({ ratio: 1 });
+    await expect.soft(page.locator('.status'), state).toBeInViewport({ ratio: 1 });
+  });
+});
