@@ -1,6 +1,5 @@
-import { flushSync } from 'react-dom';
-import { createRoot } from 'react-dom/client';
 import { Bar } from '../../components/bar/bar.tsx';
+import { createBarRoot } from '../../components/bar/bar-renderer.ts';
 import type { BarActions } from '../../components/bar/bar-view.ts';
 import { say } from '../../components/say.ts';
 import barCss from '../../components/bar/bar.css?inline';
@@ -13,7 +12,7 @@ import type { MountedBar, ReaderActions } from '../../lib/page/reader-view.ts';
 export function mountReaderBar(document: Document, actions: ReaderActions): MountedBar {
   const focusedBefore = document.activeElement;
   const { container, remove } = mountBarHost(document, [tokensCss, uiCss, barCss].join('\n'));
-  const root = createRoot(container);
+  const root = createBarRoot(container);
   const barActions: BarActions = {
     ...actions,
     leave() {
@@ -34,7 +33,7 @@ export function mountReaderBar(document: Document, actions: ReaderActions): Moun
       return { top: 0, bottom: isWide ? box.top : height };
     },
     remove() {
-      flushSync(() => root.unmount());
+      root.unmount();
       remove();
     },
   };

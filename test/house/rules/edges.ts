@@ -21,6 +21,9 @@ const ROOMS: Room[] = [
   { folder: 'lib/speech/', ours: ['lib/speech/', 'lib/contract/', 'lib/settings/'], packages: ['zod/mini', 'idb', 'eventsource-parser'] },
   { folder: 'lib/browser/', ours: ['lib/browser/', 'lib/messages/', 'lib/settings/', 'lib/contract/'], packages: ['wxt/browser', 'zod/mini'] },
   { folder: 'components/', ours: ['components/', 'lib/'], packages: ['react', 'react-dom'] },
+  // On other people's pages the bar does without react-dom.
+  { folder: 'components/bar/', ours: ['components/', 'lib/'], packages: ['react', 'react-reconciler'] },
+  { folder: 'entrypoints/reader.content/', ours: ['entrypoints/', 'components/', 'lib/'], packages: ['react', 'wxt/', 'zod/mini'] },
   { folder: 'entrypoints/', ours: ['entrypoints/', 'components/', 'lib/'], packages: ['react', 'react-dom', 'wxt/', 'zod/mini'] },
   { folder: 'backend/', ours: ['backend/', 'lib/contract/'], packages: BACKEND_PACKAGES },
   { folder: 'backend/launcher/', ours: ['backend/', 'lib/contract/'], packages: ['node:', 'zod', 'playwright-core'] },
@@ -70,6 +73,7 @@ export const edges: Rule = {
     { 'backend/engines/one/engine.ts': `import { b } from '../two/wire.ts';` },
     { 'backend/engines/one/engine.ts': `import { startBackend } from '../../backend.ts';` },
     { 'lib/speech/a.ts': `import { readFileSync } from 'node:fs';` },
+    { 'components/bar/a.tsx': `import { flushSync } from 'react-dom';` },
     { 'entrypoints/a.ts': `import { emulator } from '../test/upstream/tones.ts';` },
   ],
   sound: [

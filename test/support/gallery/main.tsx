@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Bar } from '../../../components/bar/bar.tsx';
 import barCss from '../../../components/bar/bar.css?inline';
+import { createBarRoot } from '../../../components/bar/bar-renderer.ts';
 import type { BarView } from '../../../components/bar/bar-view.ts';
 import { Options } from '../../../components/options/options.tsx';
 import optionsCss from '../../../components/options/options.css?inline';
@@ -14,7 +15,8 @@ import { OPTIONS_STATES } from './options-states.ts';
 import { POPUP_STATES } from './popup-states.ts';
 import { SamplePage } from './sample-page.tsx';
 
-// ?state=<name> shows that state alone; without it, the list of states. &dir=rtl mirrors it. What is asked for lands in `asked`.
+// ?state=<name> shows that state alone; without it, the list of states. &dir=rtl mirrors it. What is asked for lands in `asked`;
+// `showView(changes)` gives the bar its next view, `unmountBar()` takes it away.
 const parameters = new URLSearchParams(location.search);
 const name = parameters.get('state') ?? '';
 const isMirrored = parameters.get('dir') === 'rtl';
@@ -59,7 +61,10 @@ function showBar(view: BarView): void {
   const container = document.createElement('div');
   shadow.append(style(tokensCss, uiCss, barCss), container);
   document.documentElement.append(host);
-  createRoot(container).render(<LiveBar view={view} />);
+  // As the reader does it: with the bar's own renderer, not react-dom.
+  const barRoot = createBarRoot(container);
+  barRoot.render(<LiveBar view={view} />);
+  Object.assign(globalThis, { showView: (changes: Partial<BarView>) => barRoot.render(<LiveBar view={{ ...view, ...changes }} />), unmountBar: () => barRoot.unmount() });
   // The interface has no right-to-left language yet; its layout must be ready for one.
   if (isMirrored) new MutationObserver(() => shadow.querySelector('section')?.setAttribute('dir', 'rtl')).observe(container, { childList: true });
 }
@@ -70,7 +75,7 @@ const popup = POPUP_STATES[name];
 const options = OPTIONS_STATES[name];
 if (isMirrored) document.documentElement.dir = 'rtl';
 if (bar !== undefined) {
-  document.head.append(style(':root { color-scheme: light dark; }'));
+  document.head.append(style(':root { color-scheme: light dark; } body { background: Canvas; color: CanvasText; }'));
   root.render(<SamplePage />);
   showBar(bar);
 } else if (popup !== undefined) {
