@@ -13,7 +13,7 @@ export interface Gallery {
 /** Builds the gallery as the views are shipped, or with the React that warns of mistakes, into a temporary folder, and serves it on a free port of this machine. */
 export async function serveGallery(doesWarn = false): Promise<Gallery> {
   const folder = mkdtempSync(join(tmpdir(), 'lector-gallery-'));
-  const options = { configFile: false, root: import.meta.dirname, logLevel: 'warn', build: { outDir: folder, emptyOutDir: true }, define: { 'process.env.NODE_ENV': doesWarn ? '"development"' : '"production"' }, preview: { host: '127.0.0.1', port: 0 } } as const;
+  const options = { configFile: false, root: import.meta.dirname, logLevel: 'warn', build: { outDir: folder, emptyOutDir: true, chunkSizeWarningLimit: 2000 }, define: { 'process.env.NODE_ENV': doesWarn ? '"development"' : '"production"' }, preview: { host: '127.0.0.1', port: 0 } } as const;
   await build(options);
   const server = await preview(options);
   const address = server.httpServer.address();
