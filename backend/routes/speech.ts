@@ -34,7 +34,7 @@ const route = createRoute({
         'text/event-stream': { schema: z.string() },
       },
     },
-    ...problemAnswers(400, 401, 413, 421, 422, 500, 502, 503, 504),
+    ...problemAnswers(400, 401, 413, 421, 422, 429, 500, 502, 503, 504),
   },
 });
 

@@ -28,7 +28,7 @@ export function called(engines: readonly Engine[], limits: CallLimits): Speak {
     if (!engine) throw new EngineError('engine_unavailable', `The engine ${request.voice.engine} is not there.`);
     const stop = new AbortController();
     const signal = AbortSignal.any([context.signal, stop.signal]);
-    const parts = engine.speak(request, signal)[Symbol.asyncIterator]();
+    const parts = engine.speak(request, signal, context.urgency)[Symbol.asyncIterator]();
     const endAt = performance.now() + limits.totalMs;
     const watch = new PartWatch(request);
     try {

@@ -1,12 +1,14 @@
 import type { Model, Voice } from '../../lib/contract/voices.ts';
 import { describeError, type Report } from '../report.ts';
 import { abortable } from './abortable.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, ModelElsewhere } from './engine.ts';
 
 /** What all engines offer together. */
 export interface Catalogue {
   /** Every model, each engine's default first. */
   models: readonly Model[];
+  /** Models that cannot be used from here, though there are such. */
+  elsewhere: readonly ModelElsewhere[];
   /** Every voice of every engine that can name its own just now. Rejects with EngineError when none can. */
   voices(signal: AbortSignal): Promise<readonly Voice[]>;
 }
@@ -20,6 +22,7 @@ export function createCatalogue(engines: readonly Engine[], report: Report): Cat
   const lists = engines.map((engine) => keptList(engine));
   return {
     models: engines.flatMap(({ info }) => info.models),
+    elsewhere: engines.flatMap(({ info }) => info.elsewhere ?? []),
     async voices(signal) {
       const settled = await abortable(Promise.allSettled(lists.map((list) => list())), signal);
       const failed = settled.filter((result) => result.status === 'rejected');

@@ -1,5 +1,7 @@
 import type { Model, Voice } from '../../lib/contract/voices.ts';
 import type { WordTiming } from '../../lib/contract/speech.ts';
+import type { EngineErrorCode } from './engine-error.ts';
+import type { Urgency } from './urgency.ts';
 
 /** One request to an engine, checked against its capabilities before it gets here. */
 export interface SpeechRequest {
@@ -9,7 +11,7 @@ export interface SpeechRequest {
   voice: Voice;
   /** A model of {@link EngineInfo.models}. */
   model: Model;
-  /** BCP 47 tag, one that the voice speaks. */
+  /** BCP 47 tag, one that the voice speaks; `und` where it is not known and the model finds out by itself. */
   language: string;
   instructions: string | null;
 }
@@ -37,6 +39,15 @@ export interface EngineInfo {
   models: [Model, ...Model[]];
   /** How many calls may run at once. */
   concurrency: number;
+  /** Models that there are, but not where this engine sends its texts; left out: none. */
+  elsewhere?: readonly ModelElsewhere[];
+}
+
+/** A model that cannot be used from here. */
+export interface ModelElsewhere {
+  id: string;
+  /** Where it is offered, in plain words: "Beijing". */
+  regions: readonly string[];
 }
 
 /** A speech protocol behind the backend. */
@@ -45,10 +56,13 @@ export interface Engine {
   /** All voices, most useful first for each language. Rejects with EngineError. */
   voices(signal: AbortSignal): Promise<Voice[]>;
   /**
-   * Synthesises. Closes whatever it has opened within 100 ms of the signal's abort.
+   * Synthesises. Closes whatever it has opened within 100 ms of the signal's abort. `urgency`: how soon it is needed, for engines that have to
+   * choose; left out it is needed now.
    * @throws EngineError
    */
-  speak(request: SpeechRequest, signal: AbortSignal): AsyncIterable<SpeechPart>;
+  speak(request: SpeechRequest, signal: AbortSignal, urgency?: Urgency): AsyncIterable<SpeechPart>;
+  /** What is wrong with the engine for good, or null. Left out: nothing ever. */
+  trouble?(): EngineErrorCode | null;
   /** Ends what the engine keeps running; none of the other methods may be called after it. */
   close?(): Promise<void>;
 }

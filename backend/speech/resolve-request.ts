@@ -5,6 +5,9 @@ import type { Catalogue } from './catalogue.ts';
 import type { SpeechRequest } from './engine.ts';
 import { matchLanguage } from './match-language.ts';
 
+/** The tag of a language that is not known. @see BCP 47, section 4.1 */
+const UNKNOWN_LANGUAGE = 'und';
+
 /** So many names are given in a refusal that says what would work. */
 const MAX_NAMED = 8;
 
@@ -17,8 +20,8 @@ export async function resolveRequest(body: SpeechRequestBody, text: string, cata
   if (text === '') throw new Problem('text_empty', 'There is no text to speak.', { param: 'input' });
   const voices = await catalogue.voices(signal);
   const voice = findVoice(body.voice, voices);
-  const model = findModel(body.model, voice, catalogue.models);
-  const language = findLanguage(body.language, voice, voices);
+  const model = findModel(body.model, voice, catalogue);
+  const language = body.language === undefined && model.capabilities.detects_language ? UNKNOWN_LANGUAGE : findLanguage(body.language, voice, voices);
   const instructions = body.instructions?.trim() || null;
   if (instructions !== null && !model.capabilities.instructions) {
     throw new Problem('instructions_not_supported', `The model ${model.id} takes no instructions.`, { param: 'instructions' });
@@ -39,12 +42,16 @@ function findVoice(id: string, voices: readonly Voice[]): Voice {
   return voice;
 }
 
-function findModel(id: string | undefined, voice: Voice, models: readonly Model[]): Model {
+/** A model goes by its id, or by the exact version that its id stands for. */
+function findModel(id: string | undefined, voice: Voice, { models, elsewhere }: Catalogue): Model {
   const usable = models.filter((model) => model.engine === voice.engine && voice.models.includes(model.id));
-  if (id !== undefined && !models.some((model) => model.id === id)) {
+  const isMeant = (model: Model) => model.id === id || model.snapshot === id;
+  if (id !== undefined && !models.some(isMeant)) {
+    const place = elsewhere.find((model) => model.id === id);
+    if (place) throw new Problem('model_region_mismatch', `The model ${id} is offered in ${place.regions.join(' and ')} only, and this backend sends its texts elsewhere.`, { param: 'model' });
     throw new Problem('unknown_model', 'There is no such model. GET /v1/models lists those that are there.', { param: 'model' });
   }
-  const model = id === undefined ? usable[0] : usable.find((one) => one.id === id);
+  const model = id === undefined ? usable[0] : usable.find(isMeant);
   if (!model) {
     throw new Problem('voice_model_mismatch', `The voice ${voice.id} works with ${naming(usable.map((one) => one.id))} only.`, { param: 'model' });
   }

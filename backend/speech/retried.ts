@@ -7,6 +7,8 @@ import type { Speak } from './speak.ts';
 export interface RetryPolicy {
   /** How often at most, beside the first call. */
   maxRetries: number;
+  /** How often at most after a clip that was not what it should be: made again it costs again. */
+  maxGarbledRetries: number;
   /** The first wait; it doubles with each retry, and a random part of up to a half is taken off. */
   baseDelayMs: number;
   /** The longest wait. An engine that asks for more is not called again. */
@@ -24,6 +26,7 @@ export interface RetryPolicy {
 /** The policy where nothing else is set. */
 export const RETRY_POLICY: RetryPolicy = {
   maxRetries: 2,
+  maxGarbledRetries: 1,
   baseDelayMs: 250,
   maxDelayMs: 5000,
   giveUpAfterMs: 30_000,
@@ -71,8 +74,12 @@ export function retried(speak: Speak, policy: RetryPolicy): Speak {
 
 /** How long to wait before a retry (0: the first), or null where there must be none. */
 function delayBefore(retry: number, error: unknown, policy: RetryPolicy): number | null {
-  if (!(error instanceof EngineError) || !error.retryable || retry >= policy.maxRetries) return null;
+  if (!(error instanceof EngineError) || !error.mayRepeat || retry >= retriesAfter(error, policy)) return null;
   const backoffMs = Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** retry) * (1 - policy.random() / 2);
   const delayMs = Math.max(backoffMs, error.retryAfterMs ?? 0);
   return delayMs > policy.maxDelayMs ? null : delayMs;
+}
+
+function retriesAfter({ code }: EngineError, { maxRetries, maxGarbledRetries }: RetryPolicy): number {
+  return code === 'engine_garbled' ? Math.min(maxGarbledRetries, maxRetries) : maxRetries;
 }

@@ -41,11 +41,15 @@ export const modelSchema = z.object({
     streaming: z.boolean(),
     word_timings: z.boolean(),
     instructions: z.boolean(),
+    /** Whether it finds out the text's language where a request names none; left out: no. */
+    detects_language: z.boolean().optional(),
     /** The longest text of one engine call, in UTF-16 code units. */
     max_characters: z.number().int(),
   }),
   /** US dollars for 10,000 billed characters; 0 is free, null is unknown. */
   price_per_10k_characters: z.number().nullable(),
+  /** The day on which the price was looked up (ISO 8601), where there is one. */
+  price_date: z.iso.date().optional(),
   /** Where the text goes, in plain words: "this machine", "Singapore". */
   region: z.string(),
 });
