@@ -119,7 +119,6 @@ export const WORDS = {
   'picker.back': 'Back',
   'picker.find': 'Find a voice',
   'picker.findHint': 'Find by name, style or dialect',
-  'picker.voices': 'Voices',
   'picker.group': '{language} · {engine}',
   'picker.none': 'No voice matches “{query}”.',
   'picker.found': { one: '{count} voice', other: '{count} voices' },
