@@ -82,7 +82,7 @@ test('4,096 units and speed 1 are taken', async () => {
 
 test.each([
   ['engine_refused', 502, 1],
-  ['engine_garbled', 502, 3],
+  ['engine_garbled', 502, 2],
   ['engine_unavailable', 503, 3],
   ['engine_late', 504, 3],
 ] as const)('an engine that fails with %s is answered with %i after %i calls', async (code, status, callCount) => {
