@@ -1,54 +1,14 @@
 import type { Notice } from '../lib/messages/notices.ts';
-import type { ReaderLine } from '../lib/page/reader-view.ts';
+import { sayer, type WordTable } from './say.ts';
 
-/** A text, or its forms by grammatical number of `{count}`. `{name}` stands for a value. */
-export type Words = string | { readonly one: string; readonly other: string };
-
-/** Every text of the interface in English, by the place where it stands. */
+/** The texts that several places of the interface use, in English. Each place has its own besides, so that no bundle carries another's. */
 export const WORDS = {
-  'name': 'Lector',
+  'sentence.place': 'Sentence {sentence} of {count}',
 
-  'bar.region': 'Lector player',
-  'bar.play': 'Play',
-  'bar.pause': 'Pause',
-  'bar.previousSentence': 'Previous sentence',
-  'bar.nextSentence': 'Next sentence',
-  'bar.previousParagraph': 'Previous paragraph',
-  'bar.nextParagraph': 'Next paragraph',
-  'bar.expand': 'Open full player',
-  'bar.shrink': 'Shrink to pill',
-  'bar.close': 'Stop and close',
-  'bar.caption': 'Spoken sentence',
-  'bar.position': 'Position in sentences',
-  'bar.positionNow': 'Sentence {sentence} of {count}, {time} left',
-  'bar.sentence': 'Sentence {sentence} of {count}',
-  'bar.sentenceShort': '{sentence} of {count}',
-  'bar.left': '{time} left',
-  'bar.selection': { one: 'Selection, {count} sentence', other: 'Selection, {count} sentences' },
-  'bar.playback': 'Playback',
-  'bar.settings': 'Reading settings',
-  'bar.voice': 'Voice',
-  'bar.speed': 'Speed',
-  'bar.volume': 'Volume',
-  'bar.mute': 'Mute',
-  'bar.preparing': 'Preparing the first sentence…',
-  'bar.preparingShort': 'Preparing…',
-  'bar.paused': 'Paused',
-  'bar.finished': 'Finished.',
-  'bar.backToSpoken': 'Back to the spoken sentence',
-
-  'voice.natural': 'AI-generated voice',
   'voice.naturalShort': 'AI voice',
   'voice.computer': 'Computer voice',
-  'voice.female': 'Female',
-  'voice.male': 'Male',
-  'voice.neutral': 'Neither female nor male',
-
-  'engine.espeak': 'eSpeak NG',
-  'engine.qwen': 'Qwen',
 
   'speed.times': '{speed}×',
-  'speed.spoken': '{speed} times',
 
   'notice.backend_unreachable': 'Your backend can’t be reached.',
   'notice.backend_refused': 'Your backend doesn’t accept this token. Check it in the settings.',
@@ -64,85 +24,7 @@ export const WORDS = {
   'notice.marking_not_possible': 'Marking isn’t possible here.',
   'notice.retryIn': { one: 'Trying again in {count} second.', other: 'Trying again in {count} seconds.' },
   'notice.retry': 'Try again',
+} as const satisfies WordTable & Record<`notice.${Notice['code']}`, unknown>;
 
-  'line.from-selection': 'Reading from the selection.',
-  'line.from-caret': 'Reading from the cursor.',
-  'line.from-pointer': 'Reading from the paragraph under the pointer.',
-  'line.from-view': 'Reading from the first sentence in view.',
-  'line.nothing-selected': 'Select some text first, or press Alt+L for the article.',
-  'line.nothing-to-read': 'There is no text on this page to read.',
-  'line.marking-not-possible': 'Marking isn’t possible here.',
-  'line.updated': 'Lector was updated. Press the icon to go on.',
-
-  'popup.settings': 'Settings',
-  'popup.loading': 'Looking at this page…',
-  'popup.language': 'This page is in',
-  'popup.languageUnknown': 'Language unknown',
-  'popup.facts': 'About this text',
-  'popup.minutes': '{minutes} min',
-  'popup.characters': { one: '{count} character', other: '{count} characters' },
-  'popup.listen': 'Listen',
-  'popup.continueAt': 'Continue at sentence {sentence}',
-  'popup.startOver': 'Start over',
-  'popup.noArticle': 'No article found on this page, so Lector reads all of its visible text.',
-  'popup.voice': 'Voice',
-  'popup.voiceNatural': 'AI-generated',
-  'popup.voiceNone': 'Choose a voice',
-  'popup.speed': 'Speed',
-  'popup.readingHere': 'Reading this page',
-  'popup.pausedHere': 'Paused on this page',
-  'popup.finishedHere': 'Finished reading this page',
-  'popup.pause': 'Pause',
-  'popup.resume': 'Resume',
-  'popup.again': 'Listen again',
-  'popup.stop': 'Stop',
-  'popup.readingElsewhere': 'Reading {title} in another tab',
-  'popup.pausedElsewhere': 'Paused: {title} in another tab',
-  'popup.goToTab': 'Go to tab',
-  'popup.listenHere': 'Listen here instead',
-  'popup.connected': 'Connected to {host}',
-  'popup.notConnected': 'Not connected',
-  'popup.unreachable': 'No answer from {host}',
-  'popup.connectWhy': 'Lector’s voices come from a small server that you run. It isn’t connected to one yet.',
-  'popup.connect': 'Connect a backend',
-
-  'unreadable.title': 'Lector can’t read this page',
-  'unreadable.emptyTitle': 'Nothing to read here',
-  'unreadable.browser-page': 'The browser keeps its own pages closed to extensions. Try any other page.',
-  'unreadable.store': 'The browser keeps the extension store closed to extensions. Try any other page.',
-  'unreadable.pdf': 'Lector can’t read PDF pages yet. Select text and use the menu.',
-  'unreadable.file': 'The browser keeps files on this computer closed to extensions unless you allow it on the extension’s details page.',
-  'unreadable.other-extension': 'This page belongs to another extension, and extensions can’t read one another.',
-  'unreadable.empty': 'This page shows no text. Wait until it has loaded, or try another page.',
-
-  'picker.title': 'Choose a voice',
-  'picker.back': 'Back',
-  'picker.find': 'Find a voice',
-  'picker.findHint': 'Find by name, style or dialect',
-  'picker.group': '{language} · {engine}',
-  'picker.none': 'No voice matches “{query}”.',
-  'picker.found': { one: '{count} voice', other: '{count} voices' },
-
-  'options.title': 'Lector settings',
-  'options.connection': 'Connection',
-  'options.connectionWhy': 'Voices come from a small server that you run: your backend. What it says when it starts names its address and the file that holds its token.',
-  'options.address': 'Backend address',
-  'options.token': 'Token',
-  'options.tokenKept': 'A token is kept on this device. Leave this empty to keep it.',
-  'options.tokenShow': 'Show token',
-  'options.connect': 'Connect',
-  'options.connecting': 'Looking for your backend…',
-  'options.connected': 'Connected to {host}.',
-  'options.connectedWith': { one: '{count} voice is ready: {engines}.', other: '{count} voices are ready: {engines}.' },
-  'options.wrongToken': '{host} doesn’t accept this token.',
-  'options.wrongTokenDo': 'Copy it again from the file that your backend names when it starts.',
-  'options.noAnswer': 'No answer from {host}.',
-  'options.noAnswerDo': 'Check that it is running and that this device is on the same network.',
-  'options.notAnAddress': 'That isn’t an address.',
-  'options.notAnAddressDo': 'It looks like http://127.0.0.1:8787.',
-  'options.notABackend': '{host} answers, but not as a Lector backend.',
-  'options.notABackendDo': 'Check the port.',
-} as const satisfies Record<string, Words> & Record<`notice.${Notice['code']}` | `line.${ReaderLine}`, Words>;
-
-/** The key of a text. */
-export type WordKey = keyof typeof WORDS;
+/** A text that several places use. */
+export const say = sayer(WORDS);

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { clock, say } from '../say.ts';
+import { clock } from '../clock.ts';
 import { BarButton } from './bar-button.tsx';
 import type { BarProps, BarView } from './bar-view.ts';
+import { say } from './words.ts';
 
 /** What is being read, then the buttons of the bar itself. In the pill also where the reading is, and a step to either side. */
 export function BarHead({ view, actions }: BarProps): ReactNode {
@@ -32,7 +33,7 @@ function Where({ view }: { view: BarView }): ReactNode {
       <b>
         {view.kind === 'selection' && view.sentence === 0
           ? titleOf(view)
-          : <><span className="wide">{say('bar.sentence', values)}</span><span className="narrow">{say('bar.sentenceShort', values)}</span></>}
+          : <><span className="wide">{say('sentence.place', values)}</span><span className="narrow">{say('bar.sentenceShort', values)}</span></>}
       </b>
       <span className="muted">
         {stateOf(view)}

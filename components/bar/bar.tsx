@@ -1,5 +1,5 @@
 import { useRef, type ReactNode } from 'react';
-import { INTERFACE_DIRECTION, INTERFACE_LANGUAGE, say } from '../say.ts';
+import { INTERFACE_DIRECTION, INTERFACE_LANGUAGE } from '../say.ts';
 import { BarHead } from './bar-head.tsx';
 import { BarNotes } from './bar-notes.tsx';
 import type { BarProps } from './bar-view.ts';
@@ -12,6 +12,7 @@ import { useBarKeys } from './use-bar-keys.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { useMute } from './use-mute.ts';
 import { useOwnLayer } from './use-own-layer.ts';
+import { say } from './words.ts';
 
 /**
  * The floating player: a pill, or a panel that becomes a bottom sheet or a dock in small windows. Made for a shadow root

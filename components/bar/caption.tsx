@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { say } from '../say.ts';
 import type { BarView } from './bar-view.ts';
+import { say } from './words.ts';
 
 /** The sentence that sounds, as text, with its word marked. It scrolls, so it can be focused; it is no live region, for that would speak over the voice. */
 export function Caption({ view }: { view: BarView }): ReactNode {

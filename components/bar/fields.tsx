@@ -2,10 +2,10 @@ import { useId, type ChangeEvent, type ReactNode } from 'react';
 import { SPEEDS } from '../../lib/settings/speeds.ts';
 import { Icon } from '../icons.tsx';
 import { rangeFill } from '../range-fill.ts';
-import { say } from '../say.ts';
 import { BarButton } from './bar-button.tsx';
 import type { BarProps, BarView } from './bar-view.ts';
 import { trusted } from './trusted.ts';
+import { say } from './words.ts';
 
 /** Voice, speed and volume. */
 export function Fields({ view, actions, toggleMute }: BarProps & { toggleMute: () => void }): ReactNode {

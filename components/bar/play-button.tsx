@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../icons.tsx';
-import { say } from '../say.ts';
 import type { BarProps } from './bar-view.ts';
 import { trusted } from './trusted.ts';
+import { say } from './words.ts';
 
 /** Play or pause. While the voice is being prepared it is busy but stays pressable, so that a reading can be called off. */
 export function PlayButton({ view, actions }: BarProps): ReactNode {

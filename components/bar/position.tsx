@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState, type ChangeEvent, type ReactNode } from 'react';
+import { clock } from '../clock.ts';
 import { rangeFill } from '../range-fill.ts';
-import { clock, say } from '../say.ts';
 import type { BarProps } from './bar-view.ts';
 import { trusted } from './trusted.ts';
+import { say } from './words.ts';
 
 /** Where the person has moved the slider to. Once sent it holds until the player leaves the sentence that it was at then; before that, `leaves` is null. */
 interface Draft {
@@ -56,7 +57,7 @@ export function Position({ view, actions }: BarProps): ReactNode {
       />
       <p className="times num" dir="ltr">
         <span>{clock(elapsedMs)}</span>
-        <b>{say('bar.sentence', values)}</b>
+        <b>{say('sentence.place', values)}</b>
         <span>{say('bar.left', { time: clock(leftMs) })}</span>
       </p>
     </div>

@@ -1,7 +1,7 @@
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
-import { say } from '../say.ts';
 import { ConnectionNote } from './connection-note.tsx';
 import type { OptionsActions, OptionsView } from './options-view.ts';
+import { say } from './words.ts';
 
 /** Address and token of the backend, and what has come of trying them. */
 export function ConnectionForm({ view, actions }: { view: OptionsView; actions: OptionsActions }): ReactNode {

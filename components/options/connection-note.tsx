@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../icons.tsx';
-import { say } from '../say.ts';
 import type { ConnectionResult } from './options-view.ts';
+import { say } from './words.ts';
 
 /** What has come of an attempt to connect: what happened, then what to do. */
 export function ConnectionNote({ result }: { result: ConnectionResult }): ReactNode {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Logo } from '../icons.tsx';
-import { say } from '../say.ts';
 import { ConnectionForm } from './connection-form.tsx';
 import type { OptionsActions, OptionsView } from './options-view.ts';
+import { say } from './words.ts';
 
 /** The settings page. */
 export function Options({ view, actions }: { view: OptionsView; actions: OptionsActions }): ReactNode {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Logo } from '../icons.tsx';
-import { RichWords } from '../rich-words.tsx';
-import { say } from '../say.ts';
+import { RichWords } from './rich-words.tsx';
 import type { ConnectionView } from './popup-view.ts';
+import { say } from './words.ts';
 
 /** Head and status line of the popup, which stay; what is between them scrolls. */
 export function PopupFrame({ connection, onSettings, children }: { connection: ConnectionView; onSettings: () => void; children: ReactNode }): ReactNode {

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { say } from '../say.ts';
 import { PopupFrame } from './popup-frame.tsx';
 import type { PopupActions, PopupView } from './popup-view.ts';
 import { ReadingElsewhere } from './reading-elsewhere.tsx';
@@ -7,6 +6,7 @@ import { ReadingHere } from './reading-here.tsx';
 import { Ready } from './ready.tsx';
 import { UnreadablePage } from './unreadable-page.tsx';
 import { VoicePicker } from './voice-picker.tsx';
+import { say } from './words.ts';
 
 /** The toolbar popup: what there is to read and how, or what is being read. Opening it starts nothing. The voice picker is a second screen: Escape leaves that first. */
 export function Popup({ view, actions }: { view: PopupView; actions: PopupActions }): ReactNode {

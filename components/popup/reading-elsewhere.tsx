@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { NoticeNote } from '../notice-note.tsx';
-import { RichWords } from '../rich-words.tsx';
-import { say } from '../say.ts';
+import { RichWords } from './rich-words.tsx';
 import type { PopupActions, ReadingElsewhereView } from './popup-view.ts';
 import { PauseButton } from './reading-here.tsx';
+import { say } from './words.ts';
 
 /** Another tab is being read: pause it, go there, or listen here instead. */
 export function ReadingElsewhere({ view, actions }: { view: ReadingElsewhereView; actions: PopupActions }): ReactNode {

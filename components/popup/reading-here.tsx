@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../icons.tsx';
 import { NoticeNote } from '../notice-note.tsx';
-import { say } from '../say.ts';
 import { takeFocus } from '../take-focus.ts';
 import { LanguageSelect } from './language-select.tsx';
 import type { PopupActions, ReadingHereView } from './popup-view.ts';
 import { SpeedField } from './speed-field.tsx';
 import { VoiceField } from './voice-field.tsx';
+import { say } from './words.ts';
 
 /** This tab is being read: its sentence, pause or resume, which has the focus, and stop. */
 export function ReadingHere({ view, actions, onPick }: { view: ReadingHereView; actions: PopupActions; onPick: () => void }): ReactNode {
@@ -18,7 +18,7 @@ export function ReadingHere({ view, actions, onPick }: { view: ReadingHereView; 
         <h2 className="ttl" lang={view.language ?? undefined} dir="auto">{view.title}</h2>
         <ul className="meta num" aria-label={say('popup.facts')}>
           <li><LanguageSelect language={view.language} onChange={(language) => actions.setLanguage(language)} /></li>
-          <li>{say('bar.sentence', { sentence: view.sentence + 1, count: view.sentenceCount })}</li>
+          <li>{say('sentence.place', { sentence: view.sentence + 1, count: view.sentenceCount })}</li>
         </ul>
       </div>
       <NoticeNote notice={view.notice} onRetry={() => actions.retry()} />

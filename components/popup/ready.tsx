@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../icons.tsx';
-import { say } from '../say.ts';
 import { takeFocus } from '../take-focus.ts';
 import { LanguageSelect } from './language-select.tsx';
 import type { PopupActions, ReadyView } from './popup-view.ts';
 import { SpeedField } from './speed-field.tsx';
 import { VoiceField } from './voice-field.tsx';
+import { say } from './words.ts';
 
 /** A page that can be read: its facts, Listen, which has the focus, and how it will be read. */
 export function Ready({ view, actions, onPick }: { view: ReadyView; actions: PopupActions; onPick: () => void }): ReactNode {

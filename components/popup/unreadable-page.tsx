@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../icons.tsx';
-import { say } from '../say.ts';
 import type { Unreadable } from './popup-view.ts';
+import { say } from './words.ts';
 
 /** A page that can't be read, and why. */
 export function UnreadablePage({ reason }: { reason: Unreadable }): ReactNode {

@@ -1,6 +1,5 @@
 import type { Voice } from '../../lib/contract/voices.ts';
-import { say } from '../say.ts';
-import { WORDS } from '../words.ts';
+import { say, WORDS } from './words.ts';
 
 /** How a voice sounds and where from, in a few words; empty where nothing is known. */
 export function voiceAbout(voice: Voice): string {

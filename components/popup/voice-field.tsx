@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Voice } from '../../lib/contract/voices.ts';
 import { Icon } from '../icons.tsx';
-import { say } from '../say.ts';
 import type { ReadingSettings } from './popup-view.ts';
 import { voiceAbout, voiceKind } from './voice-about.ts';
+import { say } from './words.ts';
 
 /** The voice that reads, as a button that opens the voice picker; nothing where no voices are known. */
 export function VoiceField({ settings, onPick }: { settings: ReadingSettings; onPick: () => void }): ReactNode {

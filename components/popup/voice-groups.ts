@@ -1,6 +1,6 @@
 import type { Voice } from '../../lib/contract/voices.ts';
 import { primaryLanguage, type Language } from '../../lib/contract/languages.ts';
-import { languageName } from '../say.ts';
+import { languageName } from '../language-name.ts';
 
 /** Voices of one language and one engine. */
 export interface VoiceGroup {

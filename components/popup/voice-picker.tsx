@@ -2,11 +2,11 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { Language } from '../../lib/contract/languages.ts';
 import type { Voice } from '../../lib/contract/voices.ts';
 import { Icon } from '../icons.tsx';
-import { say } from '../say.ts';
 import { takeFocus } from '../take-focus.ts';
 import { engineName, voiceAbout, voiceKind } from './voice-about.ts';
 import { VoiceMark } from './voice-field.tsx';
 import { voiceGroups, type VoiceGroup } from './voice-groups.ts';
+import { say } from './words.ts';
 
 /** The second screen of the popup: one voice of many, found by name, style or dialect. Choosing takes effect at once; Back, Escape, or Enter on a voice returns. */
 export function VoicePicker({ language, voices, voice, onChoose, onBack }: { language: Language | null; voices: Voice[]; voice: string | null; onChoose: (voice: string) => void; onBack: () => void }): ReactNode {

@@ -1,7 +1,7 @@
 import { Bar } from '../../components/bar/bar.tsx';
 import { createBarRoot } from '../../components/bar/bar-renderer.ts';
 import type { BarActions } from '../../components/bar/bar-view.ts';
-import { say } from '../../components/say.ts';
+import { say } from '../../components/bar/words.ts';
 import barCss from '../../components/bar/bar.css?inline';
 import tokensCss from '../../components/tokens.css?inline';
 import uiCss from '../../components/ui.css?inline';
