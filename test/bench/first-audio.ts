@@ -45,32 +45,34 @@ export async function measureFirstAudio(lector: Lector, floor: Floor, runs: numb
   ];
 }
 
-/** Shows the article with a headline of its own, or the usual one. */
-async function show(lector: Lector, headline: string | null): Promise<void> {
+/** Shows the article; with a mark in every sentence, so that none of them was ever asked for, or as it is. */
+async function show(lector: Lector, mark: string | null): Promise<void> {
   await lector.page.goto(lector.pages.url('article.html'));
-  if (headline !== null) {
-    await lector.page.evaluate((text) => {
-      document.querySelector('h1')!.textContent = `A headline that nobody has heard, ${text} of ${Date.now()}`;
-    }, headline);
+  if (mark !== null) {
+    await lector.page.evaluate((words) => {
+      for (const block of document.querySelectorAll('article :is(h1, h2, p)')) {
+        block.textContent = `${(block.textContent ?? '').replaceAll(/(?=[.!?](\s|$))/g, ` ${words}`)} ${words}.`;
+      }
+    }, `${mark} of ${Date.now()}`);
   }
   await whenReady(lector.browser, lector.page);
 }
 
-async function cold(lector: Lector, headline: string | null): Promise<number> {
+async function cold(lector: Lector, mark: string | null): Promise<number> {
   await endPlayer(lector);
-  await show(lector, headline);
+  await show(lector, mark);
   return await heardAfter(lector, await pressShortcut(lector.page, 'Alt+L'));
 }
 
-async function ready(lector: Lector, headline: string | null): Promise<number> {
-  await show(lector, headline);
+async function ready(lector: Lector, mark: string | null): Promise<number> {
+  await show(lector, mark);
   const popup = await pressIcon(lector.browser, lector.page);
   await popup.waitFor({ role: 'button', name: /Listen|Continue/ });
   await sleep(300);
   return await heardAfter(lector, await popup.press('Enter'));
 }
 
-/** Pauses in mid-sentence and plays on; or, for a sentence not heard before, goes to the last one first. */
+/** Pauses in mid-sentence and plays on; or goes, while paused, to the last sentence, which is beyond all that was asked for ahead. */
 async function resume(lector: Lector, atUnheard: boolean): Promise<number> {
   const { bar, page } = lector;
   await bar.click(PAUSE);
@@ -78,9 +80,6 @@ async function resume(lector: Lector, atUnheard: boolean): Promise<number> {
   await sleep(400);
   if (atUnheard) {
     if (!(await bar.find({ role: 'slider', name: 'Position in sentences' }))) await bar.click({ role: 'button', name: 'Open full player' });
-    await page.evaluate(() => {
-      document.querySelector('article')!.lastElementChild!.textContent = 'unused';
-    });
     await bar.focus({ role: 'slider', name: 'Position in sentences' });
     await page.keyboard.press('End');
   }

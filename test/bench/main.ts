@@ -18,7 +18,8 @@ if (!Number.isInteger(runs) || runs < 1) {
 
 const parts: Record<string, () => Promise<Figure[]>> = {
   async 'first-audio'() {
-    await using lector = await startLector();
+    // Here only that something sounds counts, not what: there are more texts than tones.
+    await using lector = await startLector({ engine: 'tones', frequencyOf: () => 440 });
     await using floor = await startFloor(lector.pages);
     return await measureFirstAudio(lector, floor, runs);
   },
@@ -40,7 +41,13 @@ const figures: Figure[] = [];
 for (const [name, measure] of Object.entries(parts)) {
   if (values.only !== undefined && !values.only.split(',').includes(name)) continue;
   console.error(`${name} …`);
-  figures.push(...(await measure()));
+  try {
+    figures.push(...(await measure()));
+  } catch (error) {
+    // The other parts are measured all the same.
+    console.error(`${name} could not be measured:`, error);
+    process.exitCode = 1;
+  }
 }
 console.log(tableOf(figures));
 console.log(`\n${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, load ${loadavg().map((load) => load.toFixed(1)).join(' ')}`);
