@@ -1,5 +1,5 @@
 import type { Notice } from '../../lib/messages/notices.ts';
-import type { PlayerStatus } from '../../lib/messages/player-port.ts';
+import type { PlayerStatus } from '../../lib/messages/snapshots.ts';
 
 /** Everything that the bar shows. */
 export interface BarView {

@@ -2,7 +2,7 @@ import { asLanguage, type Language } from '../../lib/contract/languages.ts';
 import type { Voice } from '../../lib/contract/voices.ts';
 import { voiceFor } from '../../lib/player/voice-choice.ts';
 import type { FrontTab } from '../../lib/browser/tabs.ts';
-import type { Snapshot } from '../../lib/messages/player-port.ts';
+import type { Snapshot } from '../../lib/messages/snapshots.ts';
 import type { PageFacts } from '../../lib/messages/reader-messages.ts';
 import { FALLBACK_LANGUAGE, type Settings } from '../../lib/settings/settings.ts';
 import type { ConnectionView, PopupView, ReadingSettings, Unreadable } from './popup-view.ts';

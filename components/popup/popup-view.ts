@@ -1,7 +1,7 @@
 import type { Language } from '../../lib/contract/languages.ts';
 import type { Voice } from '../../lib/contract/voices.ts';
 import type { Notice } from '../../lib/messages/notices.ts';
-import type { PlayerStatus } from '../../lib/messages/player-port.ts';
+import type { PlayerStatus } from '../../lib/messages/snapshots.ts';
 
 /** Where the backend stands; `host` is the host part of its address. */
 export type ConnectionView = { state: 'asking' | 'missing' } | { state: 'connected' | 'unreachable'; host: string };

@@ -5,7 +5,7 @@ import { askReader, PageClosed } from '../../lib/browser/reader-client.ts';
 import { listenShortcut } from '../../lib/browser/shortcuts.ts';
 import { closedKind, frontTab, goToTab, openSettings } from '../../lib/browser/tabs.ts';
 import type { PlayerChannel } from '../../lib/messages/player-channel.ts';
-import type { Command } from '../../lib/messages/player-port.ts';
+import type { Command } from '../../lib/messages/commands.ts';
 import { readConnection } from '../../lib/settings/connection-store.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings/settings.ts';
 import { createSettingsStore } from '../../lib/settings/settings-store.ts';

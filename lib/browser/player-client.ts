@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
-import type { PlayerChannel } from '../messages/player-channel.ts';
-import { PLAYER_PORT, snapshotSchema, type Command, type Snapshot } from '../messages/player-port.ts';
+import type { Command } from '../messages/commands.ts';
+import { PLAYER_PORT, type PlayerChannel } from '../messages/player-channel.ts';
+import { snapshotSchema, type Snapshot } from '../messages/snapshots.ts';
 import type { BackgroundRequest } from '../messages/background-messages.ts';
 
 /** The player cannot be reached: it did not start, or the extension's context is gone. */

@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
-import { commandSchema, PLAYER_PORT, type Command, type Snapshot } from '../messages/player-port.ts';
+import { commandSchema, type Command } from '../messages/commands.ts';
+import { PLAYER_PORT } from '../messages/player-channel.ts';
+import type { Snapshot } from '../messages/snapshots.ts';
 
 /** What the ports need of a player. */
 export interface ServedPlayer {

@@ -1,4 +1,8 @@
-import type { Command, Snapshot } from './player-port.ts';
+import type { Command } from './commands.ts';
+import type { Snapshot } from './snapshots.ts';
+
+/** Name of the ports that readers and the popup open to the player. All clients are equal: commands go in, snapshots come out. */
+export const PLAYER_PORT = 'player';
 
 /** An open line to the player. Closed by either side; a closed one stays closed. */
 export interface PlayerChannel {

@@ -1,5 +1,6 @@
 import type { PlayerChannel } from '../messages/player-channel.ts';
-import type { Command, ReadingSnapshot, Snapshot } from '../messages/player-port.ts';
+import type { Command } from '../messages/commands.ts';
+import type { ReadingSnapshot, Snapshot } from '../messages/snapshots.ts';
 import type { Article } from '../reading/article.ts';
 
 /** One reading as its page holds it: enough to open it anew in another player. */

@@ -1,5 +1,5 @@
 import type { Notice } from '../messages/notices.ts';
-import type { PlayerStatus } from '../messages/player-port.ts';
+import type { PlayerStatus } from '../messages/snapshots.ts';
 
 /** What the page side itself has to say in one line, beside the player's notices. */
 export type ReaderLine = 'from-selection' | 'from-caret' | 'from-pointer' | 'from-view' | 'nothing-selected' | 'nothing-to-read' | 'marking-not-possible' | 'updated';

@@ -1,4 +1,5 @@
-import type { Command, Snapshot } from '../messages/player-port.ts';
+import type { Command } from '../messages/commands.ts';
+import type { Snapshot } from '../messages/snapshots.ts';
 import type { PlayerChannel } from '../messages/player-channel.ts';
 import type { ReaderAnswer, ReaderRequest } from '../messages/reader-messages.ts';
 import { createArticleKeeper, holdReading, type PageHeld } from './article-keeper.ts';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../messages/player-port.ts';
+import type { Snapshot } from '../messages/snapshots.ts';
 import { estimateSpeechMs } from '../reading/reading-time.ts';
 import type { PageHeld } from './article-keeper.ts';
 import type { ReaderLine, ReaderView } from './reader-view.ts';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../messages/player-port.ts';
+import type { Snapshot } from '../messages/snapshots.ts';
 import type { Clock } from './clock.ts';
 
 /** How long a player without a reading that sounds, or wants to, is kept: 5 minutes. */

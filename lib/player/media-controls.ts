@@ -1,4 +1,5 @@
-import type { Command, Snapshot } from '../messages/player-port.ts';
+import type { Command } from '../messages/commands.ts';
+import type { Snapshot } from '../messages/snapshots.ts';
 
 /** The part of the browser's media session that is used. */
 export type MediaSessionLike = Pick<MediaSession, 'metadata' | 'playbackState' | 'setActionHandler' | 'setPositionState'>;

@@ -1,6 +1,7 @@
 import type { Voice } from '../contract/voices.ts';
 import type { Language } from '../contract/languages.ts';
-import type { Command, Snapshot } from '../messages/player-port.ts';
+import type { Command } from '../messages/commands.ts';
+import type { Snapshot } from '../messages/snapshots.ts';
 import type { Cursor } from '../reading/article.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 import type { GetClip } from '../speech/clip.ts';

@@ -1,5 +1,5 @@
 import type { Notice } from '../messages/notices.ts';
-import type { Command } from '../messages/player-port.ts';
+import type { Command } from '../messages/commands.ts';
 import type { Article } from '../reading/article.ts';
 import { languagesOf } from './voice-choice.ts';
 import { wantsSound, type Effect, type PlayerEvent, type Reading, type State } from './state.ts';

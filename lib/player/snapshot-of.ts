@@ -1,4 +1,4 @@
-import type { Snapshot } from '../messages/player-port.ts';
+import type { Snapshot } from '../messages/snapshots.ts';
 import type { Cursor } from '../reading/article.ts';
 import type { Session } from './session.ts';
 import type { State } from './state.ts';

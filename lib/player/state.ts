@@ -1,6 +1,7 @@
 import type { Language } from '../contract/languages.ts';
 import type { Notice } from '../messages/notices.ts';
-import type { Command, PlayerStatus } from '../messages/player-port.ts';
+import type { Command } from '../messages/commands.ts';
+import type { PlayerStatus } from '../messages/snapshots.ts';
 import type { Article } from '../reading/article.ts';
 import type { Settings } from '../settings/settings.ts';
 

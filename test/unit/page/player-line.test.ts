@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createPlayerLine, type HeldReading } from '../../../lib/page/player-line.ts';
 import type { PlayerChannel } from '../../../lib/messages/player-channel.ts';
-import type { Command, Snapshot } from '../../../lib/messages/player-port.ts';
+import type { Command } from '../../../lib/messages/commands.ts';
+import type { Snapshot } from '../../../lib/messages/snapshots.ts';
 
 const NOTHING_READ: Snapshot = { speed: 1, volume: 1, reading: null };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { closeWhenIdle } from '../../../lib/player/close-when-idle.ts';
-import type { PlayerStatus, Snapshot } from '../../../lib/messages/player-port.ts';
+import type { PlayerStatus, Snapshot } from '../../../lib/messages/snapshots.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 const MINUTE_MS = 60_000;

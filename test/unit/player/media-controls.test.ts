@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Command } from '../../../lib/messages/player-port.ts';
+import type { Command } from '../../../lib/messages/commands.ts';
 import { MediaControls } from '../../../lib/player/media-controls.ts';
 import { article, texts, World } from './player-world.ts';
 

@@ -1,6 +1,7 @@
 import type { Voice } from '../../../lib/contract/voices.ts';
 import { Player } from '../../../lib/player/player.ts';
-import type { Command, Snapshot } from '../../../lib/messages/player-port.ts';
+import type { Command } from '../../../lib/messages/commands.ts';
+import type { Snapshot } from '../../../lib/messages/snapshots.ts';
 import type { Article } from '../../../lib/reading/article.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/settings/settings.ts';
 import type { ClipRequest } from '../../../lib/speech/clip.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../lib/messages/player-port.ts';
+import type { Command } from '../../../lib/messages/commands.ts';
 import { reduce } from '../../../lib/player/reduce.ts';
 import { wantsSound, type Effect, type PlayerEvent, type State } from '../../../lib/player/state.ts';
 import { DEFAULT_SETTINGS } from '../../../lib/settings/settings.ts';
