@@ -21,15 +21,13 @@ export async function showAfresh(lector: Lector, name: string): Promise<void> {
   await whenReady(lector.browser, lector.page);
 }
 
-/** Chooses a speed in the full player by keyboard; gives the wall-clock time (ms) just before the last key. */
-export async function chooseSpeed({ bar, page }: Lector, speed: number): Promise<number> {
+/** Chooses 1× or 2× in the full player by keyboard; gives the wall-clock time (ms) just before the key. */
+export async function chooseSpeed({ bar, page }: Lector, speed: 1 | 2): Promise<number> {
   const field = { role: 'combobox', name: 'Speed' };
   if (!(await bar.find(field))) await bar.click({ role: 'button', name: 'Open full player' });
   await bar.focus(field);
-  const keys = [...`${speed}×`];
-  for (const key of keys.slice(0, -1)) await page.keyboard.press(key);
   const time = Date.now();
-  await page.keyboard.press(keys.at(-1)!);
+  await page.keyboard.press(String(speed));
   return time;
 }
 

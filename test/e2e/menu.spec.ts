@@ -29,7 +29,7 @@ test('“Read from here” is a good first act: it begins at the block under the
   const wanted = sentences.findIndex((text) => text.startsWith('He had learned'));
   await expect.poll(() => markedText(page)).toBe(sentences[wanted]);
   await expect.poll(() => heardSentences(recorder.soFar(), sentences, backend.toneOf)[0]?.text, { timeout: 10_000 }).toBe(sentences[wanted]);
-  await bar.waitForText(/pointer|mouse|here/i);
+  await bar.waitForText(/Reading from the cursor/);
 });
 
 test('“Read selection aloud” reads the selected words', async ({ windowed }) => {

@@ -16,7 +16,7 @@ test('before reading: title, language, voice, speed, and Listen', async ({ lecto
   const language = await popup.waitFor({ role: 'combobox', name: /This page is in/ });
   expect(language.value).toBe('English');
   await popup.waitFor({ role: 'button', name: /^Voice: / });
-  await popup.waitFor({ role: 'combobox', name: 'Speed' });
+  await popup.waitFor({ role: 'slider', name: 'Speed' });
 });
 
 test('while it reads: pause, resume, the sentence, stop; and looking into it does not disturb the sound', async ({ lector }) => {
