@@ -4,6 +4,7 @@ import { OptionsPage } from '../../components/options/options-page.tsx';
 import { acceptHandOver } from './accept-hand-over.ts';
 import '../../components/tokens.css';
 import '../../components/ui.css';
+import '../../components/page-controls.css';
 import '../../components/options/options.css';
 
 acceptHandOver(document);

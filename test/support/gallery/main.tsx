@@ -6,6 +6,7 @@ import { createBarRoot } from '../../../components/bar/bar-renderer.ts';
 import type { BarView } from '../../../components/bar/bar-view.ts';
 import { Options } from '../../../components/options/options.tsx';
 import optionsCss from '../../../components/options/options.css?inline';
+import pageCss from '../../../components/page-controls.css?inline';
 import { Popup } from '../../../components/popup/popup.tsx';
 import popupCss from '../../../components/popup/popup.css?inline';
 import tokensCss from '../../../components/tokens.css?inline';
@@ -79,10 +80,10 @@ if (bar !== undefined) {
   root.render(<SamplePage />);
   showBar(bar);
 } else if (popup !== undefined) {
-  document.head.append(style(tokensCss, uiCss, popupCss));
+  document.head.append(style(tokensCss, uiCss, pageCss, popupCss));
   root.render(<Popup view={popup} actions={noting()} />);
 } else if (options !== undefined) {
-  document.head.append(style(tokensCss, uiCss, optionsCss));
+  document.head.append(style(tokensCss, uiCss, pageCss, optionsCss));
   root.render(<Options view={options} actions={noting()} />);
 } else {
   root.render(<ul>{[BAR_STATES, POPUP_STATES, OPTIONS_STATES].flatMap(Object.keys).map((state) => <li key={state}><a href={`?state=${state}`}>{state}</a></li>)}</ul>);
