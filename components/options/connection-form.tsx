@@ -11,7 +11,7 @@ export function ConnectionForm({ view, actions }: { view: OptionsView; actions: 
   const [isShown, setIsShown] = useState(false);
   const { state } = view.result;
   const isConnecting = state === 'connecting';
-  const isAddressWrong = state === 'not-an-address' || state === 'no-answer' || state === 'not-a-backend';
+  const isAddressWrong = state === 'not-an-address' || state === 'needs-https' || state === 'no-answer' || state === 'not-a-backend';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!isConnecting) actions.connect(address.trim(), token.trim());

@@ -23,6 +23,8 @@ export function ConnectionNote({ result }: { result: ConnectionResult }): ReactN
       return <Fault what={say('options.noAnswer', { host: result.host })} advice={say('options.noAnswerDo')} />;
     case 'not-a-backend':
       return <Fault what={say('options.notABackend', { host: result.host })} advice={say('options.notABackendDo')} />;
+    case 'needs-https':
+      return <Fault what={say('options.needsHttps')} advice={say('options.needsHttpsDo')} />;
     case 'not-an-address':
       return <Fault what={say('options.notAnAddress')} advice={say('options.notAnAddressDo')} />;
   }

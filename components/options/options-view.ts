@@ -1,6 +1,6 @@
 /** What has come of the last attempt to connect; `host` is the host part of the address. */
 export type ConnectionResult =
-  | { state: 'idle' | 'connecting' | 'not-an-address' }
+  | { state: 'idle' | 'connecting' | 'not-an-address' | 'needs-https' }
   | { state: 'connected'; host: string; /** The names of its engines. */ engines: string[]; voiceCount: number }
   | { state: 'wrong-token' | 'no-answer' | 'not-a-backend'; host: string };
 

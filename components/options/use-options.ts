@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { DEFAULT_BACKEND_URL } from '../../lib/contract/paths.ts';
+import { backendAddress } from '../../lib/settings/backend-address.ts';
 import { readConnection, writeConnection } from '../../lib/settings/connection-store.ts';
 import type { Connection } from '../../lib/settings/settings.ts';
 import { createBackendClient } from '../../lib/speech/backend-client.ts';
@@ -17,11 +18,11 @@ export function useOptions(): { view: OptionsView; actions: OptionsActions } {
   }, []);
 
   async function connect(address: string, token: string): Promise<void> {
-    const url = addressOf(address);
-    if (!url) return setResult({ state: 'not-an-address' });
-    const connection = { url: url.origin, token: token || (stored?.token ?? '') };
+    const typed = backendAddress(address);
+    if ('fault' in typed) return setResult({ state: typed.fault });
+    const connection = { url: typed.origin, token: token || (stored?.token ?? '') };
     setResult({ state: 'connecting' });
-    const outcome = await tryConnection(connection, url.host);
+    const outcome = await tryConnection(connection, typed.host);
     if (outcome.state === 'connected') {
       await writeConnection(connection);
       setStored(connection);
@@ -31,14 +32,8 @@ export function useOptions(): { view: OptionsView; actions: OptionsActions } {
 
   return {
     view: { address: stored?.url ?? DEFAULT_BACKEND_URL, hasToken: stored !== null, result },
-    actions: { connect: (address, token) => void connect(address.trim(), token.trim()) },
+    actions: { connect: (address, token) => void connect(address, token) },
   };
-}
-
-/** An http or https address; one without a scheme is taken as http. Plain http only goes to this machine. */
-function addressOf(text: string): URL | null {
-  const withScheme = /^https?:\/\//i.test(text) ? text : `http://${text}`;
-  return URL.canParse(withScheme) ? new URL(withScheme) : null;
 }
 
 async function tryConnection(connection: Connection, host: string): Promise<ConnectionResult> {

@@ -18,6 +18,8 @@ export const WORDS = {
   'options.noAnswer': 'No answer from {host}.',
   'options.noAnswerDo': 'Check that it is running and that this device is on the same network.',
   'options.notAnAddress': 'That isn’t an address.',
+  'options.needsHttps': 'An address on another machine needs https.',
+  'options.needsHttpsDo': 'With plain http the token and your texts could be read on the way.',
   'options.notAnAddressDo': 'It looks like http://127.0.0.1:8787.',
   'options.notABackend': '{host} answers, but not as a Lector backend.',
   'options.notABackendDo': 'Check the port.',

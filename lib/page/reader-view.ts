@@ -6,6 +6,7 @@ export type ReaderLine = 'from-selection' | 'from-caret' | 'from-pointer' | 'fro
 
 /** Everything that the bar shows. */
 export interface ReaderView {
+  /** Collapsed or not. How the panel lies (floating, bottom sheet, dock) follows from the window's size. */
   mode: 'pill' | 'panel';
   kind: 'article' | 'page' | 'selection' | 'text';
   title: string;
@@ -21,13 +22,16 @@ export interface ReaderView {
   dir: 'ltr' | 'rtl';
   /** UTF-16 offsets into `text`, or null without timings. */
   word: { start: number; end: number } | null;
+  /** Estimated milliseconds at the present speed: from the start to the sentence, and of the whole. */
   elapsedMs: number;
   totalMs: number;
+  /** Playback speed, 0.5 to 4; volume, 0 to 1. */
   speed: number;
   volume: number;
   voice: { id: string; name: string; natural: boolean } | null;
   notice: Notice | null;
   line: ReaderLine | null;
+  /** False offers "Back to the spoken sentence". */
   isFollowing: boolean;
 }
 
