@@ -3,6 +3,8 @@ import { isAbsolute, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import * as z from 'zod';
 import { Secret } from './clients/secret.ts';
+import type { SpeechServer } from './engines/openai/server.ts';
+import { readSpeechServers } from './speech-servers.ts';
 
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -27,6 +29,8 @@ export interface Config {
   extensionIds: string[];
   /** How much the stored clips may take up. */
   cacheBytes: number;
+  /** OpenAI-compatible servers, each an engine of its own. */
+  speechServers: SpeechServer[];
 }
 
 /** The settings cannot be used. `mistakes`: one sentence for each, none with a secret's value in it. */
@@ -86,6 +90,8 @@ export function readConfig(env: Environment): Config {
   if (!isLoopback(host) && given.LECTOR_ALLOW_REMOTE !== '1') {
     mistakes.push(`LECTOR_HOST ${host} can be reached from other machines, and there is no encryption here: put a TLS proxy in front, and set LECTOR_ALLOW_REMOTE=1 if that is what you want.`);
   }
+  const { servers: speechServers, mistakes: serverMistakes } = readSpeechServers(given.LECTOR_SPEECH_SERVERS, given.LECTOR_SPEECH_SERVERS_FILE);
+  mistakes.push(...serverMistakes);
   if (!read.success || mistakes.length > 0) throw new ConfigError(mistakes);
   return {
     port: read.data.LECTOR_PORT,
@@ -94,6 +100,7 @@ export function readConfig(env: Environment): Config {
     dataDir: read.data.LECTOR_DATA_DIR ?? envPaths('lector', { suffix: '' }).data,
     extensionIds: [...new Set([unpackedExtensionId(UNPACKED_BUILD_FOLDER), ...read.data.LECTOR_EXTENSION_IDS])],
     cacheBytes: read.data.LECTOR_CACHE_BYTES,
+    speechServers,
   };
 }
 

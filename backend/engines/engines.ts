@@ -1,7 +1,17 @@
 import type { Engine } from '../speech/engine.ts';
 import { createEspeakEngine } from './espeak/espeak-engine.ts';
+import { createOpenaiEngine } from './openai/openai-engine.ts';
+import type { SpeechServer } from './openai/server.ts';
+import type { Fetch } from './openai/wire.ts';
+
+/** What the engines are made with. */
+export interface EngineParts {
+  /** The operator's own servers. */
+  speechServers: readonly SpeechServer[];
+  fetch: Fetch;
+}
 
 /** The engines that Lector comes with. Adding one is a folder here and a line in this list. */
-export function createEngines(): Engine[] {
-  return [createEspeakEngine()];
+export function createEngines({ speechServers, fetch }: EngineParts): Engine[] {
+  return [...speechServers.map((server) => createOpenaiEngine(server, { fetch })), createEspeakEngine()];
 }

@@ -1,0 +1,196 @@
+import { LANGUAGES, primaryLanguage } from '../../../lib/contract/languages.ts';
+import { MAX_INPUT_LENGTH, SAMPLE_RATE } from '../../../lib/contract/speech.ts';
+import type { Model, Voice } from '../../../lib/contract/voices.ts';
+import type { Engine, EngineInfo, SpeechPart, SpeechRequest } from '../../speech/engine.ts';
+import { EngineError } from '../../speech/engine-error.ts';
+import { isPlausibleDuration } from '../../speech/plausible-duration.ts';
+import { createWordAligner } from './align-words.ts';
+import { readAnswer } from './answer.ts';
+import { garbledError } from './errors.ts';
+import { longestDurationMs } from './longest-duration.ts';
+import { asksFor, takesInstructions, type Ask, type Wish } from './profiles.ts';
+import { createReplicas } from './replicas.ts';
+import type { Endpoint, SpeechServer } from './server.ts';
+import { SoundError, SoundReader } from './sound-reader.ts';
+import { isOldOpenaiVoice, knownVoices, listedVoices, ordered, toVoice } from './voices.ts';
+import { UnableError, WIRE_LIMITS, getJson, openAnswer, type Answer, type Fetch, type Line, type WireLimits } from './wire.ts';
+
+/** What an engine is made with beside its server. */
+export interface OpenaiEngineParts {
+  fetch: Fetch;
+  limits?: Partial<WireLimits>;
+}
+
+/** How long a way of asking that a server does not know is not tried again. */
+const UNABLE_MS = 10 * 60_000;
+/** The most bytes that a second of sound takes: 48 kHz stereo in base64, with room. */
+const MAX_BYTES_PER_SECOND = 300_000;
+const MAX_EXTRA_BYTES = 256 * 1024;
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+
+/** The voice of a VoiceDesign server: there is none, and each description makes another one. */
+const DESIGNED = 'designed';
+
+/** A model together with where it is. */
+interface Place {
+  model: Model;
+  endpoint: Endpoint;
+  line: Line;
+  /** Until when the first way of asking is not tried, in milliseconds of the process's clock. */
+  unableUntil: number;
+}
+
+/** An engine for one configured server that speaks OpenAI's speech protocol. */
+export function createOpenaiEngine(server: SpeechServer, { fetch, limits }: OpenaiEngineParts): Engine {
+  const places = server.endpoints.map((endpoint): Place => ({
+    endpoint,
+    model: modelOf(server, endpoint),
+    line: { label: server.label, key: server.key?.reveal() ?? null, replicas: createReplicas(endpoint.urls), fetch, limits: { ...WIRE_LIMITS, ...limits } },
+    unableUntil: 0,
+  }));
+  const [first, ...others] = places.map(({ model }) => model);
+  const info: EngineInfo = { id: server.name, label: server.label, models: [first!, ...others], concurrency: server.concurrency };
+  return {
+    info,
+    voices: (signal) => voicesOf(server, places, signal),
+    speak: (request, signal) => speak(server, places, request, signal),
+  };
+}
+
+function modelOf(server: SpeechServer, endpoint: Endpoint): Model {
+  const id = endpoint.model ?? server.name;
+  return {
+    id,
+    object: 'model',
+    created: 0,
+    owned_by: server.name,
+    engine: server.name,
+    snapshot: [id, endpoint.task, server.revision].filter((part) => part !== null).join('@'),
+    capabilities: {
+      languages: [...new Set((server.profile === 'vllm-omni' ? LANGUAGES : server.languages).map(primaryLanguage))],
+      streaming: !(server.profile === 'vllm-omni' && server.wordTimestamps),
+      word_timings: server.wordTimestamps,
+      instructions: takesInstructions(server, endpoint),
+      ...(server.profile === 'vllm-omni' && { detects_language: true }),
+      max_characters: MAX_INPUT_LENGTH,
+    },
+    price_per_10k_characters: server.pricePer10kCharacters,
+    region: server.region,
+  };
+}
+
+async function voicesOf(server: SpeechServer, places: readonly Place[], signal: AbortSignal): Promise<Voice[]> {
+  if (server.profile === 'openai') {
+    const named = server.voices.length > 0 ? server.voices : knownVoices(server);
+    return named.map((voice) => toVoice(server, voice, places.filter(({ endpoint }) => canUse(endpoint, voice.id)).map(({ model }) => model.id))).filter(({ models }) => models.length > 0);
+  }
+  const lists = await Promise.all(places.map((place) => placeVoices(server, place, signal)));
+  const voices = new Map<string, Voice>();
+  for (const voice of lists.flat()) {
+    const same = voices.get(voice.id);
+    if (same) same.models = [...new Set([...same.models, ...voice.models])];
+    else voices.set(voice.id, voice);
+  }
+  return ordered([...voices.values()], server);
+}
+
+function canUse({ model }: Endpoint, voiceId: string): boolean {
+  return !model?.startsWith('tts-1') || isOldOpenaiVoice(voiceId);
+}
+
+/** The voices of one endpoint: what its server lists, what is known of it anyhow, and what the operator says of them. */
+async function placeVoices(server: SpeechServer, { endpoint, model, line }: Place, signal: AbortSignal): Promise<Voice[]> {
+  if (endpoint.task === 'VoiceDesign') {
+    const voice = toVoice(server, { id: DESIGNED, name: 'By description', languages: [...LANGUAGES], gender: null }, [model.id]);
+    return [{ ...voice, style: 'another voice for each description' }];
+  }
+  const known = endpoint.task === 'Base' ? [] : knownVoices(server);
+  const fixed = server.voices.length > 0 && endpoint.task !== 'Base' ? server.voices : known;
+  const listed = await getJson(line, '/audio/voices', signal).then(listedVoices, (error: unknown) => {
+    // Its presets are there even while it starts, and so is what the operator has named.
+    if (fixed.length > 0 && !signal.aborted) return [];
+    throw error;
+  });
+  const isChosen = server.voices.length > 0 && endpoint.task !== 'Base';
+  const named = isChosen ? server.voices.map((voice) => ({ ...listed.find(({ id }) => id.toLowerCase() === voice.id.toLowerCase()), ...definedOf(voice) })) : listed.length > 0 ? inKnownOrder(listed, known) : known;
+  return named.map((voice) => toVoice(server, { name: null, languages: [], gender: null, ...voice }, [model.id]));
+}
+
+/** What the operator has said, over what the server says. */
+function definedOf<T extends { id: string }>(voice: T): Partial<T> & { id: string } {
+  return Object.fromEntries(Object.entries(voice).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))) as Partial<T> & { id: string };
+}
+
+function inKnownOrder<T extends { id: string }>(listed: readonly T[], known: readonly T[]): T[] {
+  const place = ({ id }: T) => known.findIndex((one) => one.id === id.toLowerCase());
+  return listed.toSorted((a, b) => (place(a) + 1 || known.length + 1) - (place(b) + 1 || known.length + 1));
+}
+
+async function* speak(server: SpeechServer, places: readonly Place[], request: SpeechRequest, signal: AbortSignal): AsyncGenerator<SpeechPart> {
+  const place = places.find(({ model }) => model.id === request.model.id);
+  if (!place) throw new EngineError('engine_refused', `${server.label} does not have this model.`);
+  const wish: Wish = { request, server, endpoint: place.endpoint, voice: request.voice.id.slice(server.name.length + 1) };
+  yield { type: 'start', sampleRate: SAMPLE_RATE };
+  const { ask, answer } = await open(place, asksFor(wish), signal);
+  try {
+    yield* partsOf(server, place, ask, answer, request);
+  } finally {
+    answer.close();
+  }
+}
+
+/** What an answer says, checked against the text. */
+async function* partsOf(server: SpeechServer, { line: { label, key } }: Place, ask: Ask, answer: Answer, { text }: SpeechRequest): AsyncGenerator<SpeechPart> {
+  for (const message of ask.warnings) yield { type: 'warning', message };
+
+  const limitMs = longestDurationMs(text);
+  const aligner = createWordAligner(text);
+  const sound = new SoundReader({ contentType: answer.headers.get('content-type'), headerRate: rateIn(answer.headers), defaultRate: server.sampleRate });
+  const maxBytes = Math.min(MAX_ANSWER_BYTES, Math.ceil((limitMs / 1000) * MAX_BYTES_PER_SECOND) + MAX_EXTRA_BYTES);
+  let sampleCount = 0;
+  let lacksWords = false;
+  try {
+    for await (const part of readAnswer(answer, { label, key, wantsWords: ask.hasWords, maxBytes })) {
+      if (part.type === 'words') {
+        const words = aligner.push(part.words);
+        if (words.length > 0) yield { type: 'words', words };
+      } else if (part.type === 'no words') lacksWords = true;
+      else {
+        const samples = sound.push(part.bytes);
+        sampleCount += samples.length;
+        if ((sampleCount / SAMPLE_RATE) * 1000 > limitMs) throw garbledError(label, 'went on far longer than this text takes');
+        if (samples.length > 0) yield { type: 'audio', samples };
+      }
+    }
+  } catch (error) {
+    if (error instanceof SoundError) throw new EngineError('engine_refused', `${label} answered with ${error.kind}, which is not what was asked for.`);
+    throw error;
+  }
+  const rest = sound.finish();
+  sampleCount += rest.length;
+  if (rest.length > 0) yield { type: 'audio', samples: rest };
+  if (sampleCount === 0) throw garbledError(label, 'answered without any sound');
+  if (!isPlausibleDuration(text, (sampleCount / SAMPLE_RATE) * 1000)) throw garbledError(label, 'answered with less sound than this text takes');
+  if (lacksWords) yield { type: 'warning', message: 'The server gave no word times for a part of this text.' };
+  yield { type: 'end', billedCharacters: [...text].length };
+}
+
+/** Asks in the best way that the server knows. */
+async function open(place: Place, asks: readonly [Ask, ...Ask[]], signal: AbortSignal) {
+  const usable = performance.now() < place.unableUntil ? asks.slice(-1) : asks;
+  for (const ask of usable) {
+    try {
+      return { ask, answer: await openAnswer(place.line, ask, signal) };
+    } catch (error) {
+      if (!(error instanceof UnableError)) throw error;
+      place.unableUntil = performance.now() + UNABLE_MS;
+    }
+  }
+  throw new EngineError('engine_refused', `${place.line.label} refused this request.`);
+}
+
+/** The sample rate that some servers name in a header beside raw sound. */
+function rateIn(headers: Headers): number | null {
+  const header = headers.get('x-sample-rate') ?? headers.get('x-audio-sample-rate');
+  return header !== null && /^\d{4,6}$/.test(header) ? Number(header) : null;
+}

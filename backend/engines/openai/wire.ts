@@ -1,0 +1,184 @@
+import { abortable } from '../../speech/abortable.ts';
+import { EngineError } from '../../speech/engine-error.ts';
+import { connectionError, isReplicaFault, refusalError, type Refusal } from './errors.ts';
+import type { Ask } from './profiles.ts';
+import type { Replicas } from './replicas.ts';
+
+/** The part of fetch that is used here. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** How long a server may be silent, in milliseconds. */
+export interface WireLimits {
+  /** Until the first byte of the body. Servers that make a clip whole are silent for as long as that takes. */
+  firstByteMs: number;
+  /** From one piece of the body to the next. */
+  idleMs: number;
+  /** Until a list of voices has come whole. */
+  listMs: number;
+}
+
+/** The limits where nothing else is set. */
+export const WIRE_LIMITS: WireLimits = { firstByteMs: 55_000, idleMs: 9000, listMs: 3000 };
+
+/** So much of an error's body is read. */
+const MAX_ERROR_BYTES = 64 * 1024;
+const MAX_LIST_BYTES = 2 * 1024 * 1024;
+
+/** Who is called, and with what. */
+export interface Line {
+  label: string;
+  key: string | null;
+  replicas: Replicas;
+  fetch: Fetch;
+  limits: WireLimits;
+}
+
+/** An answer of which the first byte has come. */
+export interface Answer {
+  headers: Headers;
+  /** All pieces from the first one. */
+  body: AsyncIterable<Uint8Array>;
+  /** Ends the call, whatever its state; has to be called. */
+  close(): void;
+}
+
+/** Another way to ask is worth trying. */
+export class UnableError extends Error {
+  override readonly name = 'UnableError';
+}
+
+/**
+ * Sends a request to the replica with the fewest calls in flight, and to another one if that cannot be reached, fails or is full before the
+ * first byte. Whatever is open is closed when the signal aborts.
+ * @throws EngineError, UnableError where `ask` names the refusal, or the signal's reason
+ */
+export async function openAnswer(line: Line, ask: Ask, signal: AbortSignal): Promise<Answer> {
+  const tried = new Set<string>();
+  let failure: EngineError | null = null;
+  for (;;) {
+    const url = line.replicas.take(tried);
+    if (url === null) throw failure ?? new EngineError('engine_unavailable', `${line.label} cannot be reached.`);
+    tried.add(url);
+    const call = new Call(line, url, signal);
+    try {
+      const response = await call.send(ask.isBelowRoot ? below(url) + ask.path : url + ask.path, ask.body);
+      if (response.ok) return { headers: response.headers, body: call.pieces(await call.read(line.limits.firstByteMs)), close: () => call.close() };
+      const refusal: Refusal = { status: response.status, retryAfter: response.headers.get('retry-after'), body: await call.text(MAX_ERROR_BYTES) };
+      if (ask.isUnable?.(refusal.status, refusal.body)) throw new UnableError();
+      failure = refusalError(line.label, refusal, line.key);
+      if (!isReplicaFault(refusal.status)) throw failure;
+      call.close();
+    } catch (error) {
+      call.close();
+      signal.throwIfAborted();
+      if (error === failure || error instanceof UnableError || (error instanceof EngineError && error.code !== 'engine_unavailable')) throw error;
+      line.replicas.rest(url);
+      failure = error instanceof EngineError ? error : connectionError(line.label, error, false);
+    }
+  }
+}
+
+/** A JSON answer to a GET, or null where there is nothing at that path. @throws EngineError, or the signal's reason */
+export async function getJson(line: Line, path: string, signal: AbortSignal): Promise<unknown> {
+  const url = line.replicas.take(new Set());
+  if (url === null) return null;
+  const call = new Call({ ...line, limits: { ...line.limits, firstByteMs: line.limits.listMs, idleMs: line.limits.listMs } }, url, signal);
+  try {
+    const response = await call.send(url + path, null);
+    if (response.status === 404 || response.status === 405 || response.status === 501) return null;
+    const text = await call.text(MAX_LIST_BYTES);
+    if (!response.ok) throw refusalError(line.label, { status: response.status, retryAfter: null, body: text }, line.key);
+    return JSON.parse(text);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof SyntaxError) throw new EngineError('engine_garbled', `${line.label} gave a list that cannot be read.`, { cause: error });
+    throw error instanceof EngineError ? error : connectionError(line.label, error, false);
+  } finally {
+    call.close();
+  }
+}
+
+/** One call of one replica. */
+class Call {
+  readonly #line: Line;
+  readonly #url: string;
+  readonly #stop = new AbortController();
+  readonly #signal: AbortSignal;
+  #reader: ReadableStreamDefaultReader<Uint8Array> | null = null;
+  #isClosed = false;
+
+  constructor(line: Line, url: string, signal: AbortSignal) {
+    this.#line = line;
+    this.#url = url;
+    this.#signal = AbortSignal.any([signal, this.#stop.signal]);
+  }
+
+  /** Resolves with the answer's headers. A null body makes it a GET. */
+  async send(url: string, body: Record<string, unknown> | null): Promise<Response> {
+    const { key, fetch, limits } = this.#line;
+    const response = await this.#within(
+      limits.firstByteMs,
+      fetch(url, {
+        method: body === null ? 'GET' : 'POST',
+        headers: { ...(body !== null && { 'content-type': 'application/json' }), ...(key !== null && { authorization: `Bearer ${key}` }) },
+        body: body === null ? null : JSON.stringify(body),
+        // The key and the text go where the operator has said, and nowhere else.
+        redirect: 'manual',
+        signal: this.#signal,
+      }),
+    );
+    this.#reader = response.body?.getReader() ?? null;
+    return response;
+  }
+
+  /** The next piece of the body, or null at its end. */
+  async read(limitMs = this.#line.limits.idleMs): Promise<Uint8Array | null> {
+    if (!this.#reader) return null;
+    const { done, value } = await this.#within(limitMs, this.#reader.read());
+    return done ? null : value;
+  }
+
+  /** All pieces, `first` before those that still come. */
+  async *pieces(first: Uint8Array | null): AsyncGenerator<Uint8Array> {
+    try {
+      for (let piece = first; piece !== null; piece = await this.read()) yield piece;
+    } catch (error) {
+      throw error instanceof EngineError || this.#signal.aborted ? error : connectionError(this.#line.label, error, true);
+    }
+  }
+
+  /** The body as text, cut after so many bytes. */
+  async text(maxBytes: number): Promise<string> {
+    const decoder = new TextDecoder();
+    let text = '';
+    let count = 0;
+    for (let piece = await this.read(); piece !== null && count < maxBytes; piece = await this.read()) {
+      text += decoder.decode(piece.subarray(0, maxBytes - count), { stream: true });
+      count += piece.length;
+    }
+    return text + decoder.decode();
+  }
+
+  /** Ends the call, whatever its state. */
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#line.replicas.release(this.#url);
+    this.#stop.abort();
+  }
+
+  async #within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(new EngineError('engine_late', `${this.#line.label} took too long.`)), limitMs);
+    try {
+      return await abortable(work, AbortSignal.any([late.signal, this.#signal]));
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+/** The address without the `/v1` at its end. */
+function below(url: string): string {
+  return url.replace(/\/v1$/, '');
+}
