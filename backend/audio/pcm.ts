@@ -15,7 +15,8 @@ export function samplesToBytes(samples: Int16Array): Uint8Array {
 /** The samples that signed 16-bit little-endian bytes stand for, wherever those lie in their buffer; an odd last byte is left out. */
 export function bytesToSamples(bytes: Uint8Array): Int16Array {
   const length = bytes.length >> 1;
-  if (IS_LITTLE_ENDIAN) return new Int16Array(bytes.slice(0, length * 2).buffer, 0, length);
+  // Not by slice: a Buffer's shares its memory, and the samples would be taken from elsewhere in it.
+  if (IS_LITTLE_ENDIAN) return new Int16Array(new Uint8Array(bytes.subarray(0, length * 2)).buffer);
   const view = new DataView(bytes.buffer, bytes.byteOffset, length * 2);
   return Int16Array.from({ length }, (_, index) => view.getInt16(index * 2, true));
 }
