@@ -1,6 +1,6 @@
 import { abortable } from '../../speech/abortable.ts';
 import { EngineError } from '../../speech/engine-error.ts';
-import { connectionError, isReplicaFault, refusalError, type Refusal } from './errors.ts';
+import { connectionError, garbledError, isReplicaFault, refusalError, type Refusal } from './errors.ts';
 import type { Ask } from './profiles.ts';
 import type { Replicas } from './replicas.ts';
 
@@ -59,7 +59,7 @@ export async function openAnswer(line: Line, ask: Ask, signal: AbortSignal): Pro
     const url = line.replicas.take(tried);
     if (url === null) throw failure ?? new EngineError('engine_unavailable', `${line.label} cannot be reached.`);
     tried.add(url);
-    const call = new Call(line, url, signal);
+    const call = new Call(line, signal, () => line.replicas.release(url));
     try {
       const response = await call.send(ask.isBelowRoot ? below(url) + ask.path : url + ask.path, ask.body);
       if (response.ok) return { headers: response.headers, body: call.pieces(await call.read(line.limits.firstByteMs)), close: () => call.close() };
@@ -78,38 +78,43 @@ export async function openAnswer(line: Line, ask: Ask, signal: AbortSignal): Pro
   }
 }
 
-/** A JSON answer to a GET, or null where there is nothing at that path. @throws EngineError, or the signal's reason */
+/** A JSON answer to a GET of the first replica that can be reached, or null where there is nothing at that path. @throws EngineError, or the signal's reason */
 export async function getJson(line: Line, path: string, signal: AbortSignal): Promise<unknown> {
-  const url = line.replicas.take(new Set());
-  if (url === null) return null;
-  const call = new Call({ ...line, limits: { ...line.limits, firstByteMs: line.limits.listMs, idleMs: line.limits.listMs } }, url, signal);
-  try {
-    const response = await call.send(url + path, null);
-    if (response.status === 404 || response.status === 405 || response.status === 501) return null;
-    const text = await call.text(MAX_LIST_BYTES);
-    if (!response.ok) throw refusalError(line.label, { status: response.status, retryAfter: null, body: text }, line.key);
-    return JSON.parse(text);
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof SyntaxError) throw new EngineError('engine_garbled', `${line.label} gave a list that cannot be read.`, { cause: error });
-    throw error instanceof EngineError ? error : connectionError(line.label, error, false);
-  } finally {
-    call.close();
+  let failure: EngineError | null = null;
+  for (const url of line.replicas.urls()) {
+    const { listMs } = line.limits;
+    const call = new Call({ ...line, limits: { ...line.limits, firstByteMs: listMs, idleMs: listMs } }, signal);
+    try {
+      const response = await call.send(url + path, null);
+      if (response.status === 404 || response.status === 405 || response.status === 501) return null;
+      const body = await call.text(MAX_LIST_BYTES);
+      if (!response.ok) throw refusalError(line.label, { status: response.status, retryAfter: null, body }, line.key);
+      return JSON.parse(body);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof EngineError) throw error;
+      if (error instanceof SyntaxError) throw garbledError(line.label, 'gave a list that cannot be read');
+      line.replicas.rest(url);
+      failure = connectionError(line.label, error, false);
+    } finally {
+      call.close();
+    }
   }
+  throw failure ?? new EngineError('engine_unavailable', `${line.label} cannot be reached.`);
 }
 
 /** One call of one replica. */
 class Call {
   readonly #line: Line;
-  readonly #url: string;
+  readonly #onClose: () => void;
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
   #reader: ReadableStreamDefaultReader<Uint8Array> | null = null;
   #isClosed = false;
 
-  constructor(line: Line, url: string, signal: AbortSignal) {
+  constructor(line: Line, signal: AbortSignal, onClose: () => void = () => undefined) {
     this.#line = line;
-    this.#url = url;
+    this.#onClose = onClose;
     this.#signal = AbortSignal.any([signal, this.#stop.signal]);
   }
 
@@ -163,7 +168,7 @@ class Call {
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    this.#line.replicas.release(this.#url);
+    this.#onClose();
     this.#stop.abort();
   }
 

@@ -142,8 +142,9 @@ function answerFault(response: ServerResponse, fault: Fault, refuse: (response: 
 async function flood(response: ServerResponse, bytes: number): Promise<void> {
   response.writeHead(200, { 'content-type': 'audio/pcm' });
   const piece = new Uint8Array(65_536);
+  const closed = once(response, 'close');
   for (let left = bytes; left > 0 && !response.destroyed; left -= piece.length) {
-    if (!response.write(piece)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (!response.write(piece)) await Promise.race([new Promise((resolve) => response.once('drain', resolve)), closed]);
   }
   response.end();
 }
