@@ -58,7 +58,7 @@ export async function startBackend(config: Config, { engines: given, report = re
     server.close();
     throw error;
   });
-  const engines = given ?? (await import('./engines/engines.ts')).createEngines({ speechServers: config.speechServers, fetch });
+  const engines = given ?? (await import('./engines/engines.ts')).createEngines({ dashscope: config.dashscope, speechServers: config.speechServers, fetch });
   const draining = new AbortController();
   const lifetime = new AbortController();
   app = createApp({

@@ -4,6 +4,7 @@ import envPaths from 'env-paths';
 import * as z from 'zod';
 import { Secret } from './clients/secret.ts';
 import type { SpeechServer } from './engines/openai/server.ts';
+import { readDashscope, type DashscopeSettings } from './read-dashscope.ts';
 import { readSpeechServers } from './speech-servers.ts';
 
 /** Environment variables by name. */
@@ -31,6 +32,8 @@ export interface Config {
   cacheBytes: number;
   /** OpenAI-compatible servers, each an engine of its own. */
   speechServers: SpeechServer[];
+  /** Null without a key: DashScope is not spoken with then. */
+  dashscope: DashscopeSettings | null;
 }
 
 /** The settings cannot be used. `mistakes`: one sentence for each, none with a secret's value in it. */
@@ -91,7 +94,8 @@ export function readConfig(env: Environment): Config {
     mistakes.push(`LECTOR_HOST ${host} can be reached from other machines, and there is no encryption here: put a TLS proxy in front, and set LECTOR_ALLOW_REMOTE=1 if that is what you want.`);
   }
   const { servers: speechServers, mistakes: serverMistakes } = readSpeechServers(given.LECTOR_SPEECH_SERVERS, given.LECTOR_SPEECH_SERVERS_FILE);
-  mistakes.push(...serverMistakes);
+  const { settings: dashscope, mistakes: dashscopeMistakes } = readDashscope(given);
+  mistakes.push(...serverMistakes, ...dashscopeMistakes);
   if (!read.success || mistakes.length > 0) throw new ConfigError(mistakes);
   return {
     port: read.data.LECTOR_PORT,
@@ -101,6 +105,7 @@ export function readConfig(env: Environment): Config {
     extensionIds: [...new Set([unpackedExtensionId(UNPACKED_BUILD_FOLDER), ...read.data.LECTOR_EXTENSION_IDS])],
     cacheBytes: read.data.LECTOR_CACHE_BYTES,
     speechServers,
+    dashscope,
   };
 }
 

@@ -14,6 +14,8 @@ export interface SpeechRequest {
   /** BCP 47 tag, one that the voice speaks; `und` where it is not known and the model finds out by itself. */
   language: string;
   instructions: string | null;
+  /** Whether the engine may put the instructions better before it follows them. */
+  optimizesInstructions?: boolean;
 }
 
 /**

@@ -1,0 +1,47 @@
+import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhen, type CircuitBreakerPolicy } from 'cockatiel';
+import { EngineError, type EngineErrorCode } from '../../speech/engine-error.ts';
+import { engineError } from './errors.ts';
+
+/** Failures of the service as a whole, which more calls make worse. */
+const SERVICE_FAILURES: readonly EngineErrorCode[] = ['engine_busy', 'engine_unavailable', 'engine_late'];
+
+/** So many in a row, and no more calls are made. */
+const FAILURES_IN_ROW = 5;
+/** After so long one call tries whether the service is well again. */
+const HALF_OPEN_MS = 2000;
+
+interface Breaker {
+  policy: CircuitBreakerPolicy;
+  openedAt: number;
+}
+
+/** A circuit breaker for each model: limits and outages are the model's own. */
+export class Breakers {
+  readonly #breakers = new Map<string, Breaker>();
+
+  /**
+   * What `work` comes to.
+   * @throws EngineError `engine_unavailable` at once, and not worth repeating, while calls of this model are held off; else what `work` throws
+   */
+  async guard<T>(model: string, work: () => Promise<T>): Promise<T> {
+    const breaker = this.#of(model);
+    try {
+      return await breaker.policy.execute(work);
+    } catch (error) {
+      if (!(error instanceof BrokenCircuitError)) throw error;
+      const retryAfterMs = Math.max(0, breaker.openedAt + HALF_OPEN_MS - performance.now());
+      throw engineError('engine_unavailable', { cause: error, retryAfterMs, mayRepeat: false });
+    }
+  }
+
+  #of(model: string): Breaker {
+    const known = this.#breakers.get(model);
+    if (known) return known;
+    const isOfService = (error: unknown) => error instanceof EngineError && error.mayRepeat && SERVICE_FAILURES.includes(error.code);
+    const policy = circuitBreaker(handleWhen(isOfService), { halfOpenAfter: HALF_OPEN_MS, breaker: new ConsecutiveBreaker(FAILURES_IN_ROW) });
+    const breaker: Breaker = { policy, openedAt: 0 };
+    policy.onBreak(() => (breaker.openedAt = performance.now()));
+    this.#breakers.set(model, breaker);
+    return breaker;
+  }
+}

@@ -1,0 +1,96 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { GOOD_ORDER, type Behaviour } from './behaviour.ts';
+import type { Call } from './calls.ts';
+import { answerGeneration } from './generation.ts';
+import { openRealtime, type Realtime } from './realtime.ts';
+import { ResultFiles } from './result-files.ts';
+import { RateBuckets, SERVICE_ERRORS, type Region } from './service.ts';
+import { refuse, type ServiceParts } from './service-parts.ts';
+import { createSpeechSource, type SpeechSource } from './speech-source.ts';
+
+/** How an emulated service is started. */
+export interface DashScopeOptions extends Partial<Behaviour> {
+  /** 0 takes any free port. */
+  port?: number;
+  /** The only keys that are taken; left out: any of the right form. */
+  keys?: readonly string[];
+  region?: Region;
+  /** Left out: eSpeak's speech. Closed with the service. */
+  speech?: SpeechSource;
+}
+
+/** An emulated DashScope. */
+export interface DashScope {
+  /** `http://127.0.0.1:1234` */
+  origin: string;
+  /** What `DASHSCOPE_HTTP_BASE_URL` has to be. */
+  httpBaseUrl: string;
+  /** What `DASHSCOPE_WEBSOCKET_BASE_URL` has to be. */
+  websocketBaseUrl: string;
+  /** May be changed while it runs. */
+  readonly behaviour: Behaviour;
+  /** Every call with a readable body, in order; a realtime response counts as one. */
+  readonly calls: readonly Call[];
+  /** Every request for a result file, by path. */
+  readonly downloads: readonly string[];
+  readonly realtime: Realtime;
+  /** Sockets that are open now. */
+  readonly openSockets: number;
+  close(): Promise<void>;
+}
+
+const GENERATION = '/api/v1/services/aigc/multimodal-generation/generation';
+
+/** Starts an emulated DashScope on the loopback interface. */
+export async function startDashScope({ port = 0, keys, region = 'singapore', speech = createSpeechSource(), ...behaviour }: DashScopeOptions = {}): Promise<DashScope> {
+  const sockets = new Set<Socket>();
+  const files = new ResultFiles();
+  const parts: ServiceParts = {
+    behaviour: { ...GOOD_ORDER, ...behaviour },
+    speech,
+    files,
+    buckets: new RateBuckets(),
+    calls: [],
+    region,
+    keys: keys ? new Set(keys) : null,
+    origin: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  };
+  const server: Server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://service');
+    if (request.method === 'POST' && pathname === GENERATION) {
+      answerGeneration(request, response, parts).catch(() => response.destroy());
+    } else if (request.method === 'GET' && pathname.endsWith('.wav')) files.answer(request, response);
+    else refuse(response, { ...SERVICE_ERRORS.badUrl, status: 404, code: 'NotFound' });
+  });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.setNoDelay(true);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  const realtime = openRealtime(server, parts);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const origin = parts.origin();
+  return {
+    origin,
+    httpBaseUrl: `${origin}/api/v1`,
+    websocketBaseUrl: `${origin.replace('http', 'ws')}/api-ws/v1/realtime`,
+    behaviour: parts.behaviour,
+    calls: parts.calls,
+    downloads: files.requests,
+    realtime,
+    get openSockets() {
+      return sockets.size;
+    },
+    async close() {
+      realtime.close();
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      await closed;
+      await speech.close();
+    },
+  };
+}
