@@ -73,7 +73,8 @@ export function createWordAligner(text: string): WordAligner {
 
   return {
     push(words) {
-      const sane = words.filter(({ startMs, endMs }) => Number.isFinite(startMs) && Number.isFinite(endMs) && endMs >= startMs && startMs >= 0);
+      // Some aligners time punctuation too.
+      const sane = words.filter(({ word, startMs, endMs }) => SAID.test(word) && Number.isFinite(startMs) && Number.isFinite(endMs) && endMs >= startMs && startMs >= 0);
       const timings: WordTiming[] = [];
       const give = (start: number, end: number, startMs: number, endMs: number) => {
         const from = Math.max(startMs, lastMs);
@@ -86,7 +87,7 @@ export function createWordAligner(text: string): WordAligner {
       let unplaced: SpokenWord[] = [];
       for (const { span, word } of merged(text, place(sane))) {
         if (!span) {
-          if (SAID.test(word.word)) unplaced.push(word);
+          unplaced.push(word);
           continue;
         }
         giveShared(unplaced, span.start, give);

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { listedVoices } from '../../../../backend/engines/openai/voices.ts';
+import { emulate, engineFor, failureOf } from './calling.ts';
+
+const signal = new AbortController().signal;
+
+describe('a list of voices', () => {
+  test.each<[string, unknown]>([
+    ['names', ['a', 'b']],
+    ['names under voices', { voices: ['a', 'b'] }],
+    ['objects under voices', { voices: [{ id: 'a', name: 'A' }, { id: 'b' }], object: 'list' }],
+    ['objects under data', { object: 'list', data: [{ id: 'a' }, { name: 'b' }] }],
+    ['voice_id', { voices: [{ voice_id: 'a' }, { voice_id: 'b' }] }],
+    ['an object by name', { voices: { a: { language: 'en' }, b: null } }],
+    ['uploads beside presets', { voices: ['a'], uploaded_voices: [{ name: 'b', consent: 'x' }, { name: 'a' }] }],
+    ['junk among them', { voices: ['a', '', null, 7, { id: {} }, 'x'.repeat(101), 'line\nbreak', '\ud800', 'b', 'a'] }],
+  ])('is read where it has %s', (_name, body) => {
+    expect(listedVoices(body).map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  test.each([null, 7, 'a', {}, { voices: 7 }, []])('that is none is empty: %j', (body) => {
+    expect(listedVoices(body)).toEqual([]);
+  });
+
+  test('keeps what it says of them', () => {
+    expect(listedVoices([{ id: 'a', name: 'Anna', language: 'de_DE', gender: 'female' }])).toEqual([{ id: 'a', name: 'Anna', languages: ['de-DE'], gender: 'female' }]);
+  });
+
+  test('overrides nothing that the operator has said', async () => {
+    const server = await emulate({ profile: 'vllm-omni', voiceList: { voices: [{ id: 'Anna', language: 'de', gender: 'female' }, { id: 'Bob' }] } });
+    const engine = engineFor({ profile: 'generic', url: server.url, languages: ['en', 'fr'], voices: [{ id: 'anna', name: 'Anna B.' }, 'carl'] });
+    expect(await engine.voices(signal)).toMatchObject([
+      { id: 'own/anna', name: 'Anna B.', languages: ['de'], gender: 'female' },
+      { id: 'own/carl', name: 'Carl', languages: ['en', 'fr'], gender: null },
+    ]);
+  });
+
+  test('that cannot be had leaves the presets of a checkpoint, and fails where there are none', async () => {
+    const unreachable = 'http://127.0.0.1:9';
+    expect(await engineFor({ profile: 'vllm-omni', url: unreachable }).voices(signal)).toHaveLength(9);
+    expect(await engineFor({ profile: 'generic', url: unreachable, voices: ['a'] }).voices(signal)).toHaveLength(1);
+    expect((await failureOf(engineFor({ profile: 'kokoro', url: unreachable }).voices(signal))).code).toBe('engine_unavailable');
+    const locked = await emulate({ profile: 'kokoro', key: 'sk-1' });
+    expect((await failureOf(engineFor({ profile: 'kokoro', url: locked.url }).voices(signal))).code).toBe('upstream_auth');
+  });
+});
