@@ -45,6 +45,7 @@ export function retried(speak: Speak, policy: RetryPolicy): Speak {
   return async function* repeatUntilSound(request, context) {
     budget = Math.min(policy.budgetLimit, budget + policy.budgetPerRequest);
     const giveUpAt = performance.now() + policy.giveUpAfterMs;
+    let garbledCount = 0;
     for (let retry = 0; ; retry += 1) {
       const held: SpeechPart[] = [];
       let hasSound = false;
@@ -62,8 +63,9 @@ export function retried(speak: Speak, policy: RetryPolicy): Speak {
         }
         return;
       } catch (error) {
+        if (error instanceof EngineError && error.code === 'engine_garbled') garbledCount += 1;
         const delayMs = delayBefore(retry, error, policy);
-        const isHopeless = hasSound || delayMs === null || budget < 1 || performance.now() + delayMs > giveUpAt;
+        const isHopeless = hasSound || garbledCount > policy.maxGarbledRetries || delayMs === null || budget < 1 || performance.now() + delayMs > giveUpAt;
         if (isHopeless || context.signal.aborted) throw error;
         budget -= 1;
         await wait(delayMs, undefined, { signal: context.signal });
@@ -74,12 +76,8 @@ export function retried(speak: Speak, policy: RetryPolicy): Speak {
 
 /** How long to wait before a retry (0: the first), or null where there must be none. */
 function delayBefore(retry: number, error: unknown, policy: RetryPolicy): number | null {
-  if (!(error instanceof EngineError) || !error.mayRepeat || retry >= retriesAfter(error, policy)) return null;
+  if (!(error instanceof EngineError) || !error.mayRepeat || retry >= policy.maxRetries) return null;
   const backoffMs = Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** retry) * (1 - policy.random() / 2);
   const delayMs = Math.max(backoffMs, error.retryAfterMs ?? 0);
   return delayMs > policy.maxDelayMs ? null : delayMs;
-}
-
-function retriesAfter({ code }: EngineError, { maxRetries, maxGarbledRetries }: RetryPolicy): number {
-  return code === 'engine_garbled' ? Math.min(maxGarbledRetries, maxRetries) : maxRetries;
 }
