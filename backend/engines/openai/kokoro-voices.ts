@@ -14,6 +14,16 @@ const LANGUAGES: Readonly<Record<string, { language: string; dialect: string | n
 /** The voice that each language is first offered in: those that the model's makers grade best. */
 const BEST = ['af_heart', 'af_bella', 'bf_emma', 'ff_siwis', 'if_sara', 'jf_alpha', 'zf_xiaobei', 'pf_dora', 'ef_dora'];
 
+/** The voices of Kokoro-82M 1.0, which every server of it has. @see hexgrad/Kokoro-82M, VOICES.md (read 2026-11) */
+export const KOKORO_VOICES: readonly string[] = [
+  ...['heart', 'alloy', 'aoede', 'bella', 'jessica', 'kore', 'nicole', 'nova', 'river', 'sarah', 'sky'].map((name) => `af_${name}`),
+  ...['adam', 'echo', 'eric', 'fenrir', 'liam', 'michael', 'onyx', 'puck', 'santa'].map((name) => `am_${name}`),
+  ...['bf_alice', 'bf_emma', 'bf_isabella', 'bf_lily', 'bm_daniel', 'bm_fable', 'bm_george', 'bm_lewis'],
+  ...['jf_alpha', 'jf_gongitsune', 'jf_nezumi', 'jf_tebukuro', 'jm_kumo'],
+  ...['zf_xiaobei', 'zf_xiaoni', 'zf_xiaoxiao', 'zf_xiaoyi', 'zm_yunjian', 'zm_yunxi', 'zm_yunxia', 'zm_yunyang'],
+  ...['ef_dora', 'em_alex', 'em_santa', 'ff_siwis', 'hf_alpha', 'hf_beta', 'hm_omega', 'hm_psi', 'if_sara', 'im_nicola', 'pf_dora', 'pm_alex', 'pm_santa'],
+];
+
 /** What a Kokoro voice's name tells of it. */
 export interface KokoroVoice {
   name: string;

@@ -1,6 +1,6 @@
 import { LANGUAGES, primaryLanguage } from '../../../lib/contract/languages.ts';
 import { MAX_INPUT_LENGTH, SAMPLE_RATE } from '../../../lib/contract/speech.ts';
-import type { Model, Voice } from '../../../lib/contract/voices.ts';
+import type { Model } from '../../../lib/contract/voices.ts';
 import type { Engine, EngineInfo, SpeechPart, SpeechRequest } from '../../speech/engine.ts';
 import { EngineError } from '../../speech/engine-error.ts';
 import { isPlausibleDuration } from '../../speech/plausible-duration.ts';
@@ -12,8 +12,8 @@ import { asksFor, takesInstructions, type Ask, type Wish } from './profiles.ts';
 import { createReplicas } from './replicas.ts';
 import type { Endpoint, SpeechServer } from './server.ts';
 import { SoundError, SoundReader } from './sound-reader.ts';
-import { isOldOpenaiVoice, knownVoices, listedVoices, ordered, toVoice } from './voices.ts';
-import { UnableError, WIRE_LIMITS, getJson, openAnswer, type Answer, type Fetch, type Line, type WireLimits } from './wire.ts';
+import { createVoiceList, type ListedPlace } from './voice-list.ts';
+import { UnableError, WIRE_LIMITS, openAnswer, type Answer, type Fetch, type WireLimits } from './wire.ts';
 
 /** What an engine is made with beside its server. */
 export interface OpenaiEngineParts {
@@ -28,14 +28,8 @@ const MAX_BYTES_PER_SECOND = 300_000;
 const MAX_EXTRA_BYTES = 256 * 1024;
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
-/** The voice of a VoiceDesign server: there is none, and each description makes another one. */
-const DESIGNED = 'designed';
-
 /** A model together with where it is. */
-interface Place {
-  model: Model;
-  endpoint: Endpoint;
-  line: Line;
+interface Place extends ListedPlace {
   /** Until when the first way of asking is not tried, in milliseconds of the process's clock. */
   unableUntil: number;
 }
@@ -52,7 +46,7 @@ export function createOpenaiEngine(server: SpeechServer, { fetch, limits }: Open
   const info: EngineInfo = { id: server.name, label: server.label, models: [first!, ...others], concurrency: server.concurrency };
   return {
     info,
-    voices: (signal) => voicesOf(server, places, signal),
+    voices: createVoiceList(server, places),
     speak: (request, signal) => speak(server, places, request, signal),
   };
 }
@@ -77,53 +71,6 @@ function modelOf(server: SpeechServer, endpoint: Endpoint): Model {
     price_per_10k_characters: server.pricePer10kCharacters,
     region: server.region,
   };
-}
-
-async function voicesOf(server: SpeechServer, places: readonly Place[], signal: AbortSignal): Promise<Voice[]> {
-  if (server.profile === 'openai') {
-    const named = server.voices.length > 0 ? server.voices : knownVoices(server);
-    return named.map((voice) => toVoice(server, voice, places.filter(({ endpoint }) => canUse(endpoint, voice.id)).map(({ model }) => model.id))).filter(({ models }) => models.length > 0);
-  }
-  const lists = await Promise.all(places.map((place) => placeVoices(server, place, signal)));
-  const voices = new Map<string, Voice>();
-  for (const voice of lists.flat()) {
-    const same = voices.get(voice.id);
-    if (same) same.models = [...new Set([...same.models, ...voice.models])];
-    else voices.set(voice.id, voice);
-  }
-  return ordered([...voices.values()], server);
-}
-
-function canUse({ model }: Endpoint, voiceId: string): boolean {
-  return !model?.startsWith('tts-1') || isOldOpenaiVoice(voiceId);
-}
-
-/** The voices of one endpoint: what its server lists, what is known of it anyhow, and what the operator says of them. */
-async function placeVoices(server: SpeechServer, { endpoint, model, line }: Place, signal: AbortSignal): Promise<Voice[]> {
-  if (endpoint.task === 'VoiceDesign') {
-    const voice = toVoice(server, { id: DESIGNED, name: 'By description', languages: [...LANGUAGES], gender: null }, [model.id]);
-    return [{ ...voice, style: 'another voice for each description' }];
-  }
-  const known = endpoint.task === 'Base' ? [] : knownVoices(server);
-  const fixed = server.voices.length > 0 && endpoint.task !== 'Base' ? server.voices : known;
-  const listed = await getJson(line, '/audio/voices', signal).then(listedVoices, (error: unknown) => {
-    // Its presets are there even while it starts, and so is what the operator has named.
-    if (fixed.length > 0 && !signal.aborted) return [];
-    throw error;
-  });
-  const isChosen = server.voices.length > 0 && endpoint.task !== 'Base';
-  const named = isChosen ? server.voices.map((voice) => ({ ...listed.find(({ id }) => id.toLowerCase() === voice.id.toLowerCase()), ...definedOf(voice) })) : listed.length > 0 ? inKnownOrder(listed, known) : known;
-  return named.map((voice) => toVoice(server, { name: null, languages: [], gender: null, ...voice }, [model.id]));
-}
-
-/** What the operator has said, over what the server says. */
-function definedOf<T extends { id: string }>(voice: T): Partial<T> & { id: string } {
-  return Object.fromEntries(Object.entries(voice).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))) as Partial<T> & { id: string };
-}
-
-function inKnownOrder<T extends { id: string }>(listed: readonly T[], known: readonly T[]): T[] {
-  const place = ({ id }: T) => known.findIndex((one) => one.id === id.toLowerCase());
-  return listed.toSorted((a, b) => (place(a) + 1 || known.length + 1) - (place(b) + 1 || known.length + 1));
 }
 
 async function* speak(server: SpeechServer, places: readonly Place[], request: SpeechRequest, signal: AbortSignal): AsyncGenerator<SpeechPart> {

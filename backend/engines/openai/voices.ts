@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../../../lib/contract/languages.ts';
 import type { Voice } from '../../../lib/contract/voices.ts';
 import { CUSTOM_VOICES } from './custom-voices.ts';
-import { kokoroVoice } from './kokoro-voices.ts';
+import { KOKORO_VOICES, kokoroVoice } from './kokoro-voices.ts';
 import type { NamedVoice, SpeechServer } from './server.ts';
 
 /** Longer ids cannot be asked for. */
@@ -60,6 +60,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 export function knownVoices({ profile, endpoints }: SpeechServer): NamedVoice[] {
   const named = (id: string): NamedVoice => ({ id, name: null, languages: [], gender: null });
   if (profile === 'openai') return [...OPENAI_VOICES, ...NEWER_OPENAI_VOICES].map(named);
+  if (profile === 'kokoro') return KOKORO_VOICES.map(named);
   if (profile === 'vllm-omni' && endpoints.some(({ task }) => task === 'CustomVoice')) return CUSTOM_VOICES.map(({ id }) => named(id));
   return [];
 }

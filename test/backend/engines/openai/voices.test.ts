@@ -39,8 +39,32 @@ describe('a list of voices', () => {
     const unreachable = 'http://127.0.0.1:9';
     expect(await engineFor({ profile: 'vllm-omni', url: unreachable }).voices(signal)).toHaveLength(9);
     expect(await engineFor({ profile: 'generic', url: unreachable, voices: ['a'] }).voices(signal)).toHaveLength(1);
-    expect((await failureOf(engineFor({ profile: 'kokoro', url: unreachable }).voices(signal))).code).toBe('engine_unavailable');
+    expect((await engineFor({ profile: 'kokoro', url: unreachable }).voices(signal)).map(({ id }) => id)).toContain('own/af_heart');
+    expect((await failureOf(engineFor({ profile: 'generic', url: unreachable }).voices(signal))).code).toBe('engine_unavailable');
     const locked = await emulate({ profile: 'kokoro', key: 'sk-1' });
-    expect((await failureOf(engineFor({ profile: 'kokoro', url: locked.url }).voices(signal))).code).toBe('upstream_auth');
+    expect((await failureOf(engineFor({ profile: 'generic', url: locked.url }).voices(signal))).code).toBe('upstream_auth');
   });
+});
+
+test('a server that cannot list its voices holds nobody up a second time', async () => {
+  let asked = 0;
+  const engine = engineFor({ profile: 'generic', url: 'http://127.0.0.1:9' }, {
+    fetch: (_url, { signal }) => {
+      asked += 1;
+      return new Promise((_resolve, reject) => void signal?.addEventListener('abort', () => reject(new Error('aborted'))));
+    },
+    limits: { listMs: 100 },
+  });
+  expect((await failureOf(engine.voices(signal))).code).toBe('engine_late');
+  const startedAt = performance.now();
+  expect((await failureOf(engine.voices(signal))).code).toBe('engine_late');
+  expect([asked, performance.now() - startedAt < 50]).toEqual([1, true]);
+});
+
+test('of three checkpoints those that can be reached list their voices', async () => {
+  const base = await emulate({ profile: 'vllm-omni', model: 'Qwen/Qwen3-TTS-12Hz-1.7B-Base', uploaded: ['Grandma'] });
+  const engine = engineFor({ profile: 'vllm-omni', base: { url: base.url }, voiceDesign: { url: 'http://127.0.0.1:9' } });
+  expect((await engine.voices(signal)).map(({ id }) => id)).toEqual(['own/Grandma', 'own/designed']);
+  const without = engineFor({ profile: 'vllm-omni', base: { url: 'http://127.0.0.1:9' }, customVoice: { url: 'http://127.0.0.1:9' } });
+  expect(await without.voices(signal)).toHaveLength(9);
 });
