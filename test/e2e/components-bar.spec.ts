@@ -217,3 +217,17 @@ test('the style sheets of a hostile page change nothing', async () => {
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await expect.poll(async () => (await windowPicture()) === before, 'the window looks as before').toBe(true);
 });
+
+test('no button of the pill moves under a finger while its texts change', async () => {
+  for (const width of [1200, 360]) {
+    await page.setViewportSize({ width, height: 700 });
+    const places = new Set<string>();
+    for (const state of ['bar-pill', 'bar-pill-loading', 'bar-pill-paused', 'bar-pill-natural']) {
+      const bar = await show(state);
+      const buttons = await Promise.all((await bar.getByRole('button').all()).map(async (button) => await button.boundingBox()));
+      expect(buttons.length).toBeGreaterThan(3);
+      places.add(JSON.stringify(buttons));
+    }
+    expect(places.size, `at ${width} px`).toBe(1);
+  }
+});
