@@ -65,7 +65,7 @@ export function createApp(parts: AppParts): OpenAPIHono<AppEnv> {
   app.use(secureHeaders({ strictTransportSecurity: false, referrerPolicy: 'no-referrer' }), strictContentPolicy);
   app.use(bearerToken(token));
 
-  healthRoutes(app, draining);
+  healthRoutes(app, draining, engines);
   openapiRoute(app);
   sampleRoutes(app, sampleFolder);
 

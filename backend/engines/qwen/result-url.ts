@@ -47,16 +47,11 @@ export function publicLookup(resolve: Resolve = systemResolve): LookupFunction {
     resolve(host, (error, addresses) => {
       const [first] = addresses ?? [];
       if (error || !first) return callback(error ?? new Error('no address'), '', 4);
-      if (!addresses.every(({ address }) => isPublicAddress(address))) return callback(new ForeignAddressError(), '', 4);
+      if (!addresses.every(({ address }) => isPublicAddress(address))) return callback(engineError('engine_garbled', { cause: new Error('a result host with a foreign address') }), '', 4);
       if (options.all) callback(null, addresses);
       else callback(null, first.address, first.family);
     });
   };
-}
-
-/** A name stands for an address that nothing public has. */
-class ForeignAddressError extends Error {
-  override readonly name = 'ForeignAddressError';
 }
 
 /** @see IANA special-purpose address registries for IPv4 and IPv6 (read 2026-11) */

@@ -18,9 +18,11 @@ export type Fault =
   | { type: 'truncate'; afterBytes: number; isHonest?: boolean }
   /** 200 with this body instead of what was asked for. */
   | { type: 'body'; body: string | Uint8Array; contentType?: string }
+  /** A stream carries no sound: only its file has it. */
+  | { type: 'fileOnly' }
   /** The sound is replaced. */
   | { type: 'sound'; bytes: Uint8Array }
-  /** The URL of the result is this one; `where`: where a redirect from it goes. */
+  /** The URL of the result is this one. */
   | { type: 'url'; url: string }
   /** The result's host redirects to this address. */
   | { type: 'redirect'; location: string }

@@ -31,7 +31,7 @@ export async function streamGeneration(response: ServerResponse, wish: Wish, par
     for await (const whole of made) {
       const piece = whole.subarray(0, limit - sent);
       sound.push(piece);
-      if (piece.length > 0) {
+      if (piece.length > 0 && fault?.type !== 'fileOnly') {
         begin();
         call.firstAudioAt ??= performance.now();
         await result({ data: Buffer.from(piece).toString('base64'), expires_at: Math.floor(Date.now() / 1000) }, 'null');
