@@ -79,7 +79,7 @@ async function placeVoices(server: SpeechServer, { endpoint, model, line }: List
   }
   const known = endpoint.task === 'Base' ? [] : knownVoices(server);
   const fixed = server.voices.length > 0 && endpoint.task !== 'Base' ? server.voices : known;
-  const listed = await getJson(line, '/audio/voices', signal).then(listedVoices, (error: unknown) => {
+  const listed = await getJson(line, '/audio/voices', signal).then((body) => listedVoices(body).filter(({ id }) => !isAlias(server, id)), (error: unknown) => {
     // Its presets are there even while it starts, and so is what the operator has named.
     if (fixed.length > 0 && !signal.aborted) return [];
     throw error;
@@ -97,4 +97,9 @@ function definedOf<T extends { id: string }>(voice: T): Partial<T> & { id: strin
 function inKnownOrder<T extends { id: string }>(listed: readonly T[], known: readonly T[]): T[] {
   const place = ({ id }: T) => known.findIndex((one) => one.id === id.toLowerCase());
   return listed.toSorted((a, b) => (place(a) + 1 || known.length + 1) - (place(b) + 1 || known.length + 1));
+}
+
+/** vLLM-Omni lists its default voice a second time under this name. */
+function isAlias({ profile }: SpeechServer, id: string): boolean {
+  return profile === 'vllm-omni' && id === 'default';
 }

@@ -45,9 +45,9 @@ export const ERROR_SHAPES: Readonly<Record<EmulatedProfile, ErrorShape>> = { 'vl
 
 /** A server's list of voices. OpenAI has none. */
 export function voiceList(profile: EmulatedProfile, { model, uploaded }: Served): unknown {
-  if (profile === 'kokoro') return { voices: KOKORO_VOICES.map((id) => ({ id, name: id })) };
+  if (profile === 'kokoro') return { voices: KOKORO_VOICES.map((id) => ({ id, name: id, target_quality: 'A', overall_grade: 'A' })) };
   if (profile === 'vllm-omni') {
-    const presets = taskOf(model) === 'CustomVoice' ? CUSTOM_VOICES.map(({ id }) => id).toSorted() : [];
+    const presets = taskOf(model) === 'CustomVoice' ? [...CUSTOM_VOICES.map(({ id }) => id), 'default'].toSorted() : [];
     return { voices: [...presets, ...uploaded], uploaded_voices: uploaded.map((name) => ({ name, consent: 'consent-1', created_at: 1_760_000_000, file_size: 480_044, mime_type: 'audio/wav' })) };
   }
   return null;
