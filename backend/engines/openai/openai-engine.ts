@@ -2,12 +2,11 @@ import { LANGUAGES, primaryLanguage } from '../../../lib/contract/languages.ts';
 import { MAX_INPUT_LENGTH, SAMPLE_RATE } from '../../../lib/contract/speech.ts';
 import type { Model } from '../../../lib/contract/voices.ts';
 import type { Engine, EngineInfo, SpeechPart, SpeechRequest } from '../../speech/engine.ts';
-import { EngineError } from '../../speech/engine-error.ts';
-import { isPlausibleDuration } from '../../speech/plausible-duration.ts';
+import { EngineError, type EngineErrorCode } from '../../speech/engine-error.ts';
 import { createWordAligner } from './align-words.ts';
 import { readAnswer } from './answer.ts';
 import { garbledError } from './errors.ts';
-import { longestDurationMs } from './longest-duration.ts';
+import { longestDurationMs, shortestDurationMs } from './duration-limits.ts';
 import { asksFor, takesInstructions, type Ask, type Wish } from './profiles.ts';
 import { createReplicas } from './replicas.ts';
 import type { Endpoint, SpeechServer } from './server.ts';
@@ -21,6 +20,8 @@ export interface OpenaiEngineParts {
   limits?: Partial<WireLimits>;
 }
 
+/** What does not pass by itself. */
+const LASTING: readonly EngineErrorCode[] = ['upstream_auth', 'upstream_quota', 'upstream_arrears'];
 /** How long a way of asking that a server does not know is not tried again. */
 const UNABLE_MS = 10 * 60_000;
 /** The most bytes that a second of sound takes: 48 kHz stereo in base64, with room. */
@@ -44,10 +45,20 @@ export function createOpenaiEngine(server: SpeechServer, { fetch, limits }: Open
   }));
   const [first, ...others] = places.map(({ model }) => model);
   const info: EngineInfo = { id: server.name, label: server.label, models: [first!, ...others], concurrency: server.concurrency };
+  let trouble: EngineErrorCode | null = null;
   return {
     info,
     voices: createVoiceList(server, places),
-    speak: (request, signal) => speak(server, places, request, signal),
+    async *speak(request, signal) {
+      try {
+        yield* speak(server, places, request, signal);
+        trouble = null;
+      } catch (error) {
+        if (error instanceof EngineError && LASTING.includes(error.code)) trouble = error.code;
+        throw error;
+      }
+    },
+    trouble: () => trouble,
   };
 }
 
@@ -117,7 +128,7 @@ async function* partsOf(server: SpeechServer, { line: { label, key } }: Place, a
   sampleCount += rest.length;
   if (rest.length > 0) yield { type: 'audio', samples: rest };
   if (sampleCount === 0) throw garbledError(label, 'answered without any sound');
-  if (!isPlausibleDuration(text, (sampleCount / SAMPLE_RATE) * 1000)) throw garbledError(label, 'answered with less sound than this text takes');
+  if ((sampleCount / SAMPLE_RATE) * 1000 < shortestDurationMs(text)) throw garbledError(label, 'answered with less sound than this text takes');
   if (lacksWords) yield { type: 'warning', message: 'The server gave no word times for a part of this text.' };
   yield { type: 'end', billedCharacters: [...text].length };
 }

@@ -1,6 +1,6 @@
 import type { SpeechRequest } from '../../speech/engine.ts';
 import { languageName } from './custom-voices.ts';
-import { longestDurationMs } from './longest-duration.ts';
+import { longestDurationMs } from './duration-limits.ts';
 import type { Endpoint, SpeechServer } from './server.ts';
 
 /** One way to ask a server for a clip. */

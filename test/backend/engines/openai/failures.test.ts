@@ -36,6 +36,17 @@ describe('a refusal', () => {
     expect(server.calls).toHaveLength(SHAPES.length + 1);
   });
 
+  test('for good is told to whoever asks how the engine does, until it speaks again', async () => {
+    const server = await emulate({ profile: 'vllm-omni', faults: [{ type: 'status', status: 401 }, { type: 'status', status: 400 }] });
+    const engine = engineFor({ profile: 'vllm-omni', url: server.url });
+    const troubles = [engine.trouble?.()];
+    for (const work of [() => failureOf(say(engine)), () => failureOf(say(engine)), () => say(engine)]) {
+      await work();
+      troubles.push(engine.trouble?.());
+    }
+    expect(troubles).toEqual([null, 'upstream_auth', 'upstream_auth', null]);
+  });
+
   test('names quota and moderation apart', async () => {
     const server = await emulate({ profile: 'openai' });
     const engine = engineFor({ profile: 'openai', url: server.url });
@@ -66,7 +77,7 @@ describe('a broken answer', () => {
     ['cut before its sound', { type: 'reset' }, 'engine_unavailable'],
     ['cut in its sound', { type: 'cut', afterBytes: 20_000 }, 'engine_unavailable'],
     ['empty', { type: 'truncate', afterBytes: 0 }, 'engine_garbled'],
-    ['far too short', { type: 'truncate', afterBytes: 4001 }, 'engine_garbled'],
+    ['far too short', { type: 'truncate', afterBytes: 40_001 }, 'engine_garbled'],
     ['a page', { type: 'body', contentType: 'text/html', body: '<html>Sign in</html>' }, 'engine_garbled'],
     ['a page called sound', { type: 'body', contentType: 'application/octet-stream', body: '<html>Sign in</html>' }, 'engine_refused'],
     ['an error called fine', { type: 'body', contentType: 'application/json', body: '{"error":{"message":"no"}}' }, 'engine_unavailable'],
