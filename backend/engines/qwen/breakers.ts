@@ -13,6 +13,8 @@ const HALF_OPEN_MS = 2000;
 interface Breaker {
   policy: CircuitBreakerPolicy;
   openedAt: number;
+  /** What the service failed with last. */
+  lastCode: EngineErrorCode;
 }
 
 /** A circuit breaker for each model: limits and outages are the model's own. */
@@ -21,7 +23,7 @@ export class Breakers {
 
   /**
    * What `work` comes to.
-   * @throws EngineError `engine_unavailable` at once, and not worth repeating, while calls of this model are held off; else what `work` throws
+   * @throws EngineError at once with the service's last code, and not worth repeating, while calls of this model are held off; else what `work` throws
    */
   async guard<T>(model: string, work: () => Promise<T>): Promise<T> {
     const breaker = this.#of(model);
@@ -30,7 +32,7 @@ export class Breakers {
     } catch (error) {
       if (!(error instanceof BrokenCircuitError)) throw error;
       const retryAfterMs = Math.max(0, breaker.openedAt + HALF_OPEN_MS - performance.now());
-      throw engineError('engine_unavailable', { cause: error, retryAfterMs, mayRepeat: false });
+      throw engineError(breaker.lastCode, { cause: error, retryAfterMs, mayRepeat: false });
     }
   }
 
@@ -39,8 +41,11 @@ export class Breakers {
     if (known) return known;
     const isOfService = (error: unknown) => error instanceof EngineError && error.mayRepeat && SERVICE_FAILURES.includes(error.code);
     const policy = circuitBreaker(handleWhen(isOfService), { halfOpenAfter: HALF_OPEN_MS, breaker: new ConsecutiveBreaker(FAILURES_IN_ROW) });
-    const breaker: Breaker = { policy, openedAt: 0 };
+    const breaker: Breaker = { policy, openedAt: 0, lastCode: 'engine_unavailable' };
     policy.onBreak(() => (breaker.openedAt = performance.now()));
+    policy.onFailure(({ reason, handled }) => {
+      if (handled && 'error' in reason && reason.error instanceof EngineError) breaker.lastCode = reason.error.code;
+    });
     this.#breakers.set(model, breaker);
     return breaker;
   }

@@ -4,6 +4,7 @@ import { nextFault } from './behaviour.ts';
 import type { Call } from './calls.ts';
 import { LANGUAGE_TYPES, SERVICE_ERRORS, SERVICE_MODELS, isVoiceOf, type ServiceError } from './service.ts';
 import { drip, keyOf, refuse, soundOf, usageOf, type ServiceParts, type Wish } from './service-parts.ts';
+import { streamedWavHeader } from './streamed-wav.ts';
 import { streamGeneration } from './streamed-generation.ts';
 
 const MAX_BODY_BYTES = 6_000_000;
@@ -41,7 +42,7 @@ export async function answerGeneration(request: IncomingMessage, response: Serve
 
 async function generateWhole(response: ServerResponse, wish: Wish, parts: ServiceParts): Promise<void> {
   const { call, fault, requestId, usage, signal } = wish;
-  const sound: Uint8Array[] = [];
+  const sound: Uint8Array[] = [streamedWavHeader()];
   for await (const piece of soundOf(wish, parts)) sound.push(piece);
   if (signal.aborted) return;
   if (fault?.type === 'hang') {

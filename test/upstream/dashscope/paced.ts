@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { joinBytes } from '../../../backend/audio/pcm.ts';
 
@@ -43,4 +44,12 @@ async function* evenPieces(sound: AsyncIterable<Uint8Array>, size: number): Asyn
 export function* flood(bytes: number): Generator<Uint8Array> {
   const piece = new Uint8Array(65_536);
   for (let left = bytes; left > 0; left -= piece.length) yield piece.subarray(0, Math.min(left, piece.length));
+}
+
+/** Resolves when a response can take more, or is closed. */
+export async function drained(response: ServerResponse): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  response.on('drain', resolve).on('close', resolve);
+  await promise;
+  response.off('drain', resolve).off('close', resolve);
 }

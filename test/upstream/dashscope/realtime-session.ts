@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import { nextFault, type Fault } from './behaviour.ts';
 import type { Call } from './calls.ts';
@@ -18,6 +19,9 @@ interface ClientEvent {
   text?: string;
   session?: Record<string, unknown>;
 }
+
+/** So much is written ahead of who reads. */
+const MAX_BUFFERED = 1_000_000;
 
 /** How much text the service takes before it speaks by itself in server_commit mode. */
 const SEGMENT = /[.!?。！？]["'”’）)]?\s*$/u;
@@ -134,6 +138,7 @@ export class RealtimeSession {
         call.firstAudioAt ??= performance.now();
         if (piece.length > 0) this.#send({ type: 'response.audio.delta', ...place, delta: Buffer.from(piece).toString('base64') });
         sent += piece.length;
+        while (this.#client.bufferedAmount > MAX_BUFFERED && !signal.aborted) await wait(5);
         if (sent >= limit) break;
       }
     } catch (error) {

@@ -35,7 +35,12 @@ export function openRealtime(server: Server, parts: ServiceParts): Realtime {
     const url = new URL(request.url ?? '/', 'http://service');
     const model = url.searchParams.get('model') ?? '';
     const handshakeFault = isHandshakeFault(parts) ? nextFault(parts.behaviour) : null;
-    if (handshakeFault?.type === 'hang') return;
+    if (handshakeFault?.type === 'hang') {
+      // Read from, so that it is noticed when the caller goes.
+      socket.resume();
+      socket.once('end', () => socket.destroy());
+      return;
+    }
     const refusal = handshakeFault?.type === 'error' ? { ...SERVICE_ERRORS[handshakeFault.error], retryAfter: handshakeFault.retryAfter } : refusalOf(request, url.pathname, model, parts);
     if (refusal) return refuseUpgrade(socket, refusal);
     sockets.handleUpgrade(request, socket, head, (client: WebSocket) => {

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { joinBytes } from '../../../backend/audio/pcm.ts';
+import { drained } from './paced.ts';
 import { streamedWavHeader } from './streamed-wav.ts';
 import type { Fault } from './behaviour.ts';
 
@@ -18,7 +19,7 @@ export class ResultFiles {
   /** Paths of all GETs, without their queries. */
   readonly requests: string[] = [];
 
-  /** Puts a sound there; its URL below `origin` and when that expires, in Unix seconds. */
+  /** Puts a sound with its header there; its URL below `origin` and when that expires, in Unix seconds. */
   publish(sound: Uint8Array[], { origin, lifeMs, fault }: { origin: string; lifeMs: number; fault: Fault | null }): { url: string; expiresAt: number } {
     const expiresAtMs = Date.now() + (fault?.type === 'expired' ? -1000 : lifeMs);
     const expiresAt = Math.floor(expiresAtMs / 1000);
@@ -51,7 +52,7 @@ function send({ sound, fault }: ResultFile, response: ServerResponse): void {
     response.writeHead(302, { location: fault.location }).end();
     return;
   }
-  const file = joinBytes([streamedWavHeader(), ...sound]);
+  const file = joinBytes(sound);
   if (fault?.type === 'flood') {
     response.writeHead(200, { 'content-type': 'audio/x-wav' });
     void sendFlood(response, fault.bytes);
@@ -72,12 +73,7 @@ async function sendFlood(response: ServerResponse, bytes: number): Promise<void>
   const piece = new Uint8Array(65_536);
   response.write(streamedWavHeader());
   for (let left = bytes; left > 0 && !response.destroyed; left -= piece.length) {
-    if (!response.write(piece.subarray(0, Math.min(left, piece.length)))) {
-      await new Promise<void>((resolve) => {
-        response.once('drain', resolve);
-        response.once('close', resolve);
-      });
-    }
+    if (!response.write(piece.subarray(0, Math.min(left, piece.length)))) await drained(response);
   }
   response.end();
 }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { joinBytes } from '../../../backend/audio/pcm.ts';
 import type { Behaviour } from './behaviour.ts';
+import { drained } from './paced.ts';
 import { SERVICE_ERRORS } from './service.ts';
 import { drip, soundOf, type ServiceParts, type Wish } from './service-parts.ts';
 import { streamedWavHeader } from './streamed-wav.ts';
@@ -90,11 +91,7 @@ class EventWriter {
     const lines = [`id:${this.#count}`, `event:${event}`, `:HTTP_STATUS/${status}`, `data:${JSON.stringify(data)}`, '', ''];
     const bytes = Buffer.from(lines.join(lineEnd));
     for (let start = 0; start < bytes.length && !this.#response.destroyed; start += writeBytes) {
-      if (this.#response.write(bytes.subarray(start, Math.min(bytes.length, start + writeBytes)))) continue;
-      await new Promise<void>((resolve) => {
-        this.#response.once('drain', resolve);
-        this.#response.once('close', resolve);
-      });
+      if (!this.#response.write(bytes.subarray(start, Math.min(bytes.length, start + writeBytes)))) await drained(this.#response);
     }
   }
 }
