@@ -59,6 +59,8 @@ const serverSchema = z.strictObject({
   wordTimestamps: z.boolean().optional(),
   voices: z.array(z.union([z.string().min(1).max(100).transform((id) => voiceSchema.parse({ id })), voiceSchema])).max(500).default([]),
   languages: z.tuple([languageTagSchema], languageTagSchema).optional(),
+  instructions: z.boolean().nullable().default(null),
+  sendLanguage: z.enum(['name', 'tag']).nullable().default(null),
   extraFields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
   concurrency: z.int().min(1).max(256).optional(),
   pricePer10kCharacters: z.number().min(0).nullable().optional(),
@@ -114,6 +116,8 @@ function toServer(given: Given, place: string, readText: ReadText, mistakes: str
       wordTimestamps: given.wordTimestamps ?? given.profile === 'kokoro',
       voices: given.voices,
       languages: given.languages ?? [...LANGUAGES],
+      instructions: given.instructions,
+      sendLanguage: given.sendLanguage,
       extraFields: given.extraFields,
       concurrency: given.concurrency ?? CALLS_PER_REPLICA * Math.max(...endpoints.map(({ urls }) => urls.length)),
       // One's own machine bills nobody; what others ask is not known here.

@@ -92,7 +92,8 @@ export function createWordAligner(text: string): WordAligner {
         }
         giveShared(unplaced, span.start, give);
         unplaced = [];
-        give(span.start, span.end, word.startMs, word.endMs);
+        const { start, end } = withSigns(text, span, givenUntil);
+        give(start, end, word.startMs, word.endMs);
       }
       // What ends in such a word ends with its sentence.
       giveShared(unplaced, nextStop(text, givenUntil), give);
@@ -148,6 +149,15 @@ function fold(text: string): Folded {
     at = end;
   }
   return folded;
+}
+
+/** A word with the signs that touch it and are said with it: "$5", "7 %" without its space. */
+function withSigns(text: string, { start, end }: { start: number; end: number }, from: number): { start: number; end: number } {
+  const before = /[\p{Sc}#@+−-]*$/u.exec(text.slice(from, start))?.[0] ?? '';
+  const after = /^[\p{Sc}%‰°]*/u.exec(text.slice(end))?.[0] ?? '';
+  // A dash between words belongs to neither.
+  const sign = /\p{Sc}|[#@]/u.test(before) ? before : '';
+  return { start: start - sign.length, end: end + after.length };
 }
 
 /** A run without the punctuation at its edges; signs that are said stay. */

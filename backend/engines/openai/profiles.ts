@@ -46,12 +46,13 @@ export function asksFor(wish: Wish): [Ask, ...Ask[]] {
     case 'openai':
       return [plainAsk(wish, { response_format: 'pcm', ...instructions(wish) })];
     case 'generic':
-      return [plainAsk(wish, { response_format: wish.server.format, ...instructions(wish), ...wish.server.extraFields })];
+      return [plainAsk(wish, { response_format: wish.server.format, ...instructions(wish), ...language(wish), ...wish.server.extraFields })];
   }
 }
 
-/** Whether a model of this profile and name takes instructions. */
-export function takesInstructions({ profile }: Pick<SpeechServer, 'profile'>, { model, task }: Endpoint): boolean {
+/** Whether a server's model takes instructions. */
+export function takesInstructions({ profile, instructions: said }: Pick<SpeechServer, 'profile' | 'instructions'>, { model, task }: Endpoint): boolean {
+  if (said !== null && task !== 'VoiceDesign') return said;
   if (profile === 'vllm-omni') return task === 'VoiceDesign' || (task === 'CustomVoice' && !/0\.6B/i.test(model ?? ''));
   if (profile === 'openai') return model?.startsWith('gpt-') ?? false;
   return false;
@@ -132,4 +133,9 @@ function plainAsk(wish: Wish, fields: Record<string, unknown>): Ask {
 
 function instructions({ request, server, endpoint }: Wish): { instructions?: string } {
   return request.instructions !== null && takesInstructions(server, endpoint) ? { instructions: request.instructions } : {};
+}
+
+function language({ request, server: { sendLanguage } }: Wish): { language?: string } {
+  if (sendLanguage === null || request.language === 'und') return {};
+  return { language: sendLanguage === 'name' ? languageName(request.language) : request.language };
 }

@@ -50,6 +50,10 @@ export interface SpeechServer {
   voices: NamedVoice[];
   /** BCP 47 tags that voices speak of which nothing else is known. */
   languages: [string, ...string[]];
+  /** Whether the model takes instructions; null: as its profile and name say. */
+  instructions: boolean | null;
+  /** How a `generic` server is told the language: by its English name, by its BCP 47 tag, or not. */
+  sendLanguage: 'name' | 'tag' | null;
   /** Fields sent with every request to a `generic` server. */
   extraFields: Readonly<Record<string, string | number | boolean>>;
   /** How many calls may run at once, over all replicas. */

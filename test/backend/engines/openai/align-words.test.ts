@@ -28,6 +28,7 @@ describe('words as they are said stand where they are written', () => {
     ['Japanese in longer pieces', '東京に行きました。', ['東京に', '行きました'], ['東京に', '行きました']],
     ['Korean words', '오늘은 날씨가 좋다.', ['오늘은', '날씨가', '좋다'], ['오늘은', '날씨가', '좋다']],
     ['letters outside the first plane', '𝒜 𝔹 test 👍 ok', ['a', 'b', 'test', 'ok'], ['𝒜', '𝔹', 'test', 'ok']],
+    ['signs that are said with a number', 'It is -$5, 7% of #3 and 20€.', ['It', 'is', '5', '7', 'of', '3', 'and', '20'], ['It', 'is', '-$5', '7%', 'of', '#3', 'and', '20€']],
     ['a word that was not said', 'one (two) three four', ['one', 'three', 'four'], ['one', 'three', 'four']],
   ])('%s', (_name, text, words, wanted) => {
     expect(texts(text, words.map((word) => word.normalize(word.includes('\u0301') ? 'NFD' : 'NFC')))).toEqual(wanted);

@@ -175,6 +175,18 @@ describe('OpenAI', () => {
   });
 });
 
+describe('any other server', () => {
+  test('is sent what its setting says and no more', async () => {
+    const server = await emulate({ profile: 'vllm-omni' });
+    const ways = [{}, { instructions: true, sendLanguage: 'name', extraFields: { stream: true, temperature: 0.7 }, format: 'pcm', model: 'Qwen/Qwen3-TTS-12Hz-1.7B-CustomVoice' }];
+    for (const way of ways) expect((await say(engineFor({ profile: 'generic', url: server.url, voices: ['ryan'], ...way }), SENTENCE, { language: 'fr', instructions: 'Calm.' })).samples).toEqual(await toneOf(SENTENCE));
+    expect(server.calls.map(({ body }) => body)).toEqual([
+      { input: SENTENCE, voice: 'ryan', response_format: 'wav' },
+      { model: 'Qwen/Qwen3-TTS-12Hz-1.7B-CustomVoice', input: SENTENCE, voice: 'ryan', response_format: 'pcm', instructions: 'Calm.', language: 'French', stream: true, temperature: 0.7 },
+    ]);
+  });
+});
+
 describe('the sound', () => {
   test.each([16_000, 22_050, 24_000, 44_100, 48_000])('at %i Hz keeps its pitch and its length: raw by configuration, WAV by its header, raw by its type', async (sampleRate) => {
     const server = await emulate({ profile: 'vllm-omni', sampleRate, pieceBytes: 777 });
