@@ -36,6 +36,7 @@ export class ResultFiles {
     this.requests.push(url.pathname);
     const file = this.#files.get(url.pathname);
     if (!file) return refuse(response, 404, 'NoSuchKey', 'The specified key does not exist.');
+    if (request.headers.authorization !== undefined) return refuse(response, 400, 'InvalidArgument', 'Only one auth mechanism allowed.');
     const expires = Number(url.searchParams.get('Expires'));
     if (url.searchParams.get('Signature') !== this.#sign(url.pathname, expires)) return refuse(response, 403, 'SignatureDoesNotMatch', 'The request signature we calculated does not match the signature you provided.');
     if (Date.now() > file.expiresAtMs) return refuse(response, 403, 'AccessDenied', 'Request has expired.');
