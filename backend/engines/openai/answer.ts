@@ -4,11 +4,7 @@ import { garbledError, refusalError } from './errors.ts';
 import type { Answer } from './wire.ts';
 
 /** What an answer brings, in order. */
-export type AnswerPart =
-  | { type: 'sound'; bytes: Uint8Array }
-  | { type: 'words'; words: SpokenWord[] }
-  /** Word times were asked for, but left out or not made. */
-  | { type: 'no words' };
+export type AnswerPart = { type: 'sound'; bytes: Uint8Array } | { type: 'words'; words: SpokenWord[] };
 
 /** How an answer is read. */
 export interface Reading {
@@ -20,9 +16,8 @@ export interface Reading {
   maxBytes: number;
 }
 
-/** The header with word times, and the one in its place where they would be too long. @see vllm-omni PR #4034 (read 2026-11) */
+/** The header with word times; above 4 KB it is left out. @see vllm-omni PR #4034 (read 2026-11) */
 const WORDS_HEADER = 'x-word-timestamps';
-const OMITTED_HEADER = 'x-word-timestamps-omitted';
 
 /**
  * The sound and the words of an answer: events, lines of JSON with captions, or plain bytes, as its type says.
@@ -35,7 +30,7 @@ export async function* readAnswer(answer: Answer, reading: Reading): AsyncGenera
   else if (type === 'application/json' || type === 'application/x-ndjson' || type === 'application/jsonl') yield* readCaptions(pieces, reading);
   else if (type.startsWith('text/') || type === 'application/xhtml+xml') throw garbledError(reading.label, 'answered with a page instead of sound');
   else {
-    if (reading.wantsWords) yield headerWords(answer.headers);
+    if (reading.wantsWords) yield { type: 'words', words: headerWords(answer.headers) };
     for await (const bytes of pieces) yield { type: 'sound', bytes };
   }
 }
@@ -120,19 +115,18 @@ function* readCaption(caption: Record<string, unknown>, reading: Reading): Gener
     if ('error' in caption || 'detail' in caption || caption['success'] === false) throw refusalError(reading.label, { status: statusIn(caption), retryAfter: null, body: JSON.stringify(caption) }, reading.key);
     throw garbledError(reading.label, 'answered with something that is not speech');
   }
-  if (reading.wantsWords) yield Array.isArray(timestamps) && timestamps.length > 0 ? { type: 'words', words: spokenWords(timestamps) } : { type: 'no words' };
+  if (reading.wantsWords && Array.isArray(timestamps)) yield { type: 'words', words: spokenWords(timestamps) };
   if (audio !== '') yield { type: 'sound', bytes: fromBase64(audio, reading) };
 }
 
-function headerWords(headers: Headers): AnswerPart {
-  const header = headers.get(WORDS_HEADER);
-  if (header === null || headers.has(OMITTED_HEADER)) return { type: 'no words' };
+/** The words in the header; none where it is left out, since it would be too long. */
+function headerWords(headers: Headers): SpokenWord[] {
   try {
-    const list: unknown = JSON.parse(header);
-    return Array.isArray(list) ? { type: 'words', words: spokenWords(list) } : { type: 'no words' };
+    const list: unknown = JSON.parse(headers.get(WORDS_HEADER) ?? '[]');
+    return Array.isArray(list) ? spokenWords(list) : [];
   } catch (error) {
     // Times that cannot be read are no reason to keep the sound back.
-    if (error instanceof SyntaxError) return { type: 'no words' };
+    if (error instanceof SyntaxError) return [];
     throw error;
   }
 }

@@ -14,6 +14,9 @@ const LANGUAGES: Readonly<Record<string, { language: string; dialect: string | n
 /** The voice that each language is first offered in: those that the model's makers grade best. */
 const BEST = ['af_heart', 'af_bella', 'bf_emma', 'ff_siwis', 'if_sara', 'jf_alpha', 'zf_xiaobei', 'pf_dora', 'ef_dora'];
 
+/** BCP 47 tags of the languages that Kokoro speaks. */
+export const KOKORO_LANGUAGES: readonly string[] = Object.values(LANGUAGES).map(({ language }) => language);
+
 /** The voices of Kokoro-82M 1.0, which every server of it has. @see hexgrad/Kokoro-82M, VOICES.md (read 2026-11) */
 export const KOKORO_VOICES: readonly string[] = [
   ...['heart', 'alloy', 'aoede', 'bella', 'jessica', 'kore', 'nicole', 'nova', 'river', 'sarah', 'sky'].map((name) => `af_${name}`),

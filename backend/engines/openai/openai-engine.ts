@@ -3,14 +3,15 @@ import { MAX_INPUT_LENGTH, SAMPLE_RATE } from '../../../lib/contract/speech.ts';
 import type { Model } from '../../../lib/contract/voices.ts';
 import type { Engine, EngineInfo, SpeechPart, SpeechRequest } from '../../speech/engine.ts';
 import { EngineError, type EngineErrorCode } from '../../speech/engine-error.ts';
-import { createWordAligner } from './align-words.ts';
 import { readAnswer } from './answer.ts';
 import { garbledError } from './errors.ts';
+import { KOKORO_LANGUAGES } from './kokoro-voices.ts';
 import { longestDurationMs, shortestDurationMs } from './duration-limits.ts';
 import { asksFor, takesInstructions, type Ask, type Wish } from './profiles.ts';
 import { createReplicas } from './replicas.ts';
 import type { Endpoint, SpeechServer } from './server.ts';
 import { SoundError, SoundReader } from './sound-reader.ts';
+import { TimedWords } from './timed-words.ts';
 import { createVoiceList, type ListedPlace } from './voice-list.ts';
 import { UnableError, WIRE_LIMITS, openAnswer, type Answer, type Fetch, type WireLimits } from './wire.ts';
 
@@ -72,7 +73,7 @@ function modelOf(server: SpeechServer, endpoint: Endpoint): Model {
     engine: server.name,
     snapshot: [id, endpoint.task, server.revision].filter((part) => part !== null).join('@'),
     capabilities: {
-      languages: [...new Set((server.profile === 'vllm-omni' ? LANGUAGES : server.languages).map(primaryLanguage))],
+      languages: languagesOf(server),
       streaming: !(server.profile === 'vllm-omni' && server.wordTimestamps),
       word_timings: server.wordTimestamps,
       instructions: takesInstructions(server, endpoint),
@@ -82,6 +83,13 @@ function modelOf(server: SpeechServer, endpoint: Endpoint): Model {
     price_per_10k_characters: server.pricePer10kCharacters,
     region: server.region,
   };
+}
+
+/** The primary subtags that some voice of the server speaks, as far as its profile and setting tell. */
+function languagesOf({ profile, languages, voices }: SpeechServer): string[] {
+  if (profile === 'vllm-omni') return [...LANGUAGES];
+  const tags = profile === 'kokoro' ? KOKORO_LANGUAGES : languages;
+  return [...new Set([...tags, ...voices.flatMap((voice) => voice.languages)].map(primaryLanguage))];
 }
 
 async function* speak(server: SpeechServer, places: readonly Place[], request: SpeechRequest, signal: AbortSignal): AsyncGenerator<SpeechPart> {
@@ -102,22 +110,20 @@ async function* partsOf(server: SpeechServer, { line: { label, key } }: Place, a
   for (const message of ask.warnings) yield { type: 'warning', message };
 
   const limitMs = longestDurationMs(text);
-  const aligner = createWordAligner(text);
+  const words = new TimedWords(text);
   const sound = new SoundReader({ contentType: answer.headers.get('content-type'), headerRate: rateIn(answer.headers), defaultRate: server.sampleRate });
   const maxBytes = Math.min(MAX_ANSWER_BYTES, Math.ceil((limitMs / 1000) * MAX_BYTES_PER_SECOND) + MAX_EXTRA_BYTES);
   let sampleCount = 0;
-  let lacksWords = false;
   try {
     for await (const part of readAnswer(answer, { label, key, wantsWords: ask.hasWords, maxBytes })) {
       if (part.type === 'words') {
-        const words = aligner.push(part.words);
-        if (words.length > 0) yield { type: 'words', words };
-      } else if (part.type === 'no words') lacksWords = true;
-      else {
+        words.push(part.words);
+      } else {
         const samples = sound.push(part.bytes);
         sampleCount += samples.length;
         if ((sampleCount / SAMPLE_RATE) * 1000 > limitMs) throw garbledError(label, 'went on far longer than this text takes');
         if (samples.length > 0) yield { type: 'audio', samples };
+        yield* words.spokenBy((sampleCount / SAMPLE_RATE) * 1000);
       }
     }
   } catch (error) {
@@ -127,9 +133,11 @@ async function* partsOf(server: SpeechServer, { line: { label, key } }: Place, a
   const rest = sound.finish();
   sampleCount += rest.length;
   if (rest.length > 0) yield { type: 'audio', samples: rest };
-  if (sampleCount === 0) throw garbledError(label, 'answered without any sound');
-  if ((sampleCount / SAMPLE_RATE) * 1000 < shortestDurationMs(text)) throw garbledError(label, 'answered with less sound than this text takes');
-  if (lacksWords) yield { type: 'warning', message: 'The server gave no word times for a part of this text.' };
+  const durationMs = (sampleCount / SAMPLE_RATE) * 1000;
+  if (durationMs === 0) throw garbledError(label, 'answered without any sound');
+  if (durationMs < shortestDurationMs(text)) throw garbledError(label, 'answered with less sound than this text takes');
+  yield* words.rest(durationMs);
+  if (ask.hasWords && words.isEmpty) yield { type: 'warning', message: 'The server gave no word times for this text.' };
   yield { type: 'end', billedCharacters: [...text].length };
 }
 
