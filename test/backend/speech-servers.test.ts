@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../../backend/config.ts';
@@ -86,4 +87,11 @@ describe('speech servers', () => {
       }
     }
   });
+});
+
+test('every example on the page about self-hosting can be used as it stands', () => {
+  const page = readFileSync(new URL('../../docs/self-hosting.md', import.meta.url), 'utf8').replaceAll(`'"$PWD"'`, '/srv');
+  const examples = [...page.matchAll(/\[\{"name".*?\}\](?=['`])/g)].map(([example]) => example);
+  expect(examples).toHaveLength(4);
+  for (const example of examples) expect([example, readSpeechServers(example, undefined, () => 'key').mistakes]).toEqual([example, []]);
 });
