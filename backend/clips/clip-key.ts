@@ -9,7 +9,9 @@ const KEY_VERSION = 1;
  * guessed from outside. It depends on everything that the sound depends on and on nothing else: no speed, user, time or format.
  */
 export function clipKey(request: SpeechRequest, secret: string): string {
-  const { voice, model, language, instructions, text } = request;
-  const canonical = JSON.stringify([KEY_VERSION, voice.engine, model.snapshot, voice.id, language.toLowerCase(), instructions, text]);
+  const { voice, model, language, instructions, text, delivery, optimizesInstructions } = request;
+  // Added only where it is set, so that clips from before keep their keys.
+  const more = delivery !== undefined || optimizesInstructions ? [delivery ?? null, optimizesInstructions ?? false] : [];
+  const canonical = JSON.stringify([KEY_VERSION, voice.engine, model.snapshot, voice.id, language.toLowerCase(), instructions, text, ...more]);
   return createHmac('sha256', secret).update(canonical).digest('hex');
 }

@@ -1,7 +1,7 @@
 import type { Model, Voice } from '../../lib/contract/voices.ts';
 import { describeError, type Report } from '../report.ts';
 import { abortable } from './abortable.ts';
-import type { Engine, ModelElsewhere } from './engine.ts';
+import type { DeliverySet, Engine, ModelElsewhere } from './engine.ts';
 
 /** What all engines offer together. */
 export interface Catalogue {
@@ -9,6 +9,8 @@ export interface Catalogue {
   models: readonly Model[];
   /** Models that cannot be used from here, though there are such. */
   elsewhere: readonly ModelElsewhere[];
+  /** Ready-made deliveries by engine. */
+  deliveries: ReadonlyMap<string, DeliverySet>;
   /** Every voice of every engine that can name its own just now. Rejects with EngineError when none can. */
   voices(signal: AbortSignal): Promise<readonly Voice[]>;
 }
@@ -23,6 +25,7 @@ export function createCatalogue(engines: readonly Engine[], report: Report): Cat
   return {
     models: engines.flatMap(({ info }) => info.models),
     elsewhere: engines.flatMap(({ info }) => info.elsewhere ?? []),
+    deliveries: new Map(engines.flatMap(({ info }) => (info.deliveries ? [[info.id, info.deliveries]] : []))),
     async voices(signal) {
       const settled = await abortable(Promise.allSettled(lists.map((list) => list())), signal);
       const failed = settled.filter((result) => result.status === 'rejected');

@@ -1,4 +1,4 @@
-import type { Model, Voice } from '../../lib/contract/voices.ts';
+import type { Delivery, Model, Voice } from '../../lib/contract/voices.ts';
 import type { WordTiming } from '../../lib/contract/speech.ts';
 import type { EngineErrorCode } from './engine-error.ts';
 import type { Urgency } from './urgency.ts';
@@ -14,6 +14,8 @@ export interface SpeechRequest {
   /** BCP 47 tag, one that the voice speaks; `und` where it is not known and the model finds out by itself. */
   language: string;
   instructions: string | null;
+  /** Which ready-made delivery is part of the instructions, with its version; left out: none. */
+  delivery?: string;
   /** Whether the engine may put the instructions better before it follows them. */
   optimizesInstructions?: boolean;
 }
@@ -43,6 +45,15 @@ export interface EngineInfo {
   concurrency: number;
   /** Models that there are, but not where this engine sends its texts; left out: none. */
   elsewhere?: readonly ModelElsewhere[];
+  /** Left out: none. */
+  deliveries?: DeliverySet;
+}
+
+/** Ready-made ways to deliver a text, for models that take instructions. */
+export interface DeliverySet {
+  /** Part of the clip key. */
+  version: number;
+  presets: readonly { id: string; names: Delivery['names']; instructions: string }[];
 }
 
 /** A model that cannot be used from here. */

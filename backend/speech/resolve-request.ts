@@ -22,16 +22,13 @@ export async function resolveRequest(body: SpeechRequestBody, text: string, cata
   const voice = findVoice(body.voice, voices);
   const model = findModel(body.model, voice, catalogue);
   const language = body.language === undefined && model.capabilities.detects_language ? UNKNOWN_LANGUAGE : findLanguage(body.language, voice, voices);
-  const instructions = body.instructions?.trim() || null;
-  if (instructions !== null && !model.capabilities.instructions) {
-    throw new Problem('instructions_not_supported', `The model ${model.id} takes no instructions.`, { param: 'instructions' });
-  }
+  const delivered = findDelivery(body, model, catalogue);
   // Normalising can make a text longer than it was sent, by a few units; no one could know why it is refused.
   const maxLength = model.capabilities.max_characters;
   if (text.length > maxLength && maxLength < MAX_INPUT_LENGTH) {
     throw new Problem('text_too_long', `The model ${model.id} takes at most ${maxLength} UTF-16 code units.`, { param: 'input' });
   }
-  return { text, voice, model, language, instructions };
+  return { text, voice, model, language, ...delivered };
 }
 
 function findVoice(id: string, voices: readonly Voice[]): Voice {
@@ -56,6 +53,23 @@ function findModel(id: string | undefined, voice: Voice, { models, elsewhere }: 
     throw new Problem('voice_model_mismatch', `The voice ${voice.id} works with ${naming(usable.map((one) => one.id))} only.`, { param: 'model' });
   }
   return model;
+}
+
+/** How the text is to be delivered: by a ready-made delivery, in the request's own words, or both. */
+function findDelivery(body: SpeechRequestBody, model: Model, { deliveries }: Catalogue): Pick<SpeechRequest, 'instructions' | 'delivery' | 'optimizesInstructions'> {
+  const own = body.instructions?.trim() || null;
+  if (own === null && body.delivery === undefined) return { instructions: null };
+  if (!model.capabilities.instructions) {
+    throw new Problem('instructions_not_supported', `The model ${model.id} takes no instructions.`, { param: own === null ? 'delivery' : 'instructions' });
+  }
+  const set = deliveries.get(model.engine);
+  const preset = set?.presets.find(({ id }) => id === body.delivery);
+  if (body.delivery !== undefined && !preset) throw new Problem('invalid_field', 'There is no such delivery. GET /v1/models lists those of each model.', { param: 'delivery' });
+  return {
+    instructions: [preset?.instructions, own].filter((part) => part).join(' '),
+    ...(set && preset && { delivery: `${preset.id}@${set.version}` }),
+    ...(body.optimize_instructions && { optimizesInstructions: true }),
+  };
 }
 
 function findLanguage(wanted: string | undefined, voice: Voice, voices: readonly Voice[]): string {

@@ -34,6 +34,10 @@ export const speechRequestSchema = z.strictObject({
   language: languageTagSchema.optional(),
   /** How to deliver the text, in natural language; only for models that take it. */
   instructions: z.string().max(4096).optional(),
+  /** A ready-made delivery of the model's, before the instructions. */
+  delivery: z.string().min(1).max(64).optional(),
+  /** Whether the model may put the instructions better before it follows them. */
+  optimize_instructions: z.boolean().optional(),
   response_format: z.enum(RESPONSE_FORMATS).default('mp3'),
   /** `audio`: the body is the sound, sent as it comes. `sse`: events with base64 sound, word timings and usage. */
   stream_format: z.enum(['audio', 'sse']).default('audio'),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LANGUAGES } from './languages.ts';
 
 /** A voice of `GET /v1/audio/voices`. */
 export const voiceSchema = z.object({
@@ -26,6 +27,17 @@ export type Voice = z.infer<typeof voiceSchema>;
 /** The body of `GET /v1/audio/voices`. */
 export const voiceListSchema = z.object({ voices: z.array(voiceSchema) });
 
+/** A ready-made way to deliver a text. */
+export const deliverySchema = z.object({
+  /** What requests carry as `delivery`. */
+  id: z.string(),
+  /** What people read, by BCP 47 primary subtag. */
+  names: z.record(z.enum(LANGUAGES), z.string()),
+});
+
+/** A ready-made way to deliver a text. */
+export type Delivery = z.infer<typeof deliverySchema>;
+
 /** A model of `GET /v1/models`: OpenAI's fields, then ours. */
 export const modelSchema = z.object({
   id: z.string(),
@@ -46,6 +58,8 @@ export const modelSchema = z.object({
     /** The longest text of one engine call, in UTF-16 code units. */
     max_characters: z.number().int(),
   }),
+  /** Ready-made ways to deliver a text, where it takes instructions; left out: none. */
+  deliveries: z.array(deliverySchema).optional(),
   /** US dollars for 10,000 billed characters; 0 is free, null is unknown. */
   price_per_10k_characters: z.number().nullable(),
   /** The day on which the price was looked up (ISO 8601), where there is one. */

@@ -1,6 +1,7 @@
 import { LANGUAGES } from '../../../lib/contract/languages.ts';
 import type { Model } from '../../../lib/contract/voices.ts';
 import type { ModelElsewhere } from '../../speech/engine.ts';
+import { DELIVERY_PRESETS } from './delivery-presets.ts';
 import { placeName, type Region } from './settings.ts';
 
 /** The engine's id, the part before the slash in voice ids. */
@@ -86,6 +87,7 @@ function describe({ id, snapshot, line, takesInstructions, prices, created }: Mo
       detects_language: true,
       max_characters: maxCharacters,
     },
+    ...(takesInstructions && { deliveries: DELIVERY_PRESETS.presets.map(({ id: preset, names }) => ({ id: preset, names })) }),
     price_per_10k_characters: price,
     ...(price !== null && { price_date: PRICE_DATE }),
     region: place,

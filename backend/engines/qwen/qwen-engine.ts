@@ -5,6 +5,7 @@ import type { Urgency } from '../../speech/urgency.ts';
 import { Breakers } from './breakers.ts';
 import { createHttpClient, type TimeLimits } from './http-client.ts';
 import { speakStreamed, speakWhole } from './http-speech.ts';
+import { DELIVERY_PRESETS } from './delivery-presets.ts';
 import { followed } from './followed.ts';
 import { instructionWarnings } from './instruction-warnings.ts';
 import { JoinedSound } from './joined-sound.ts';
@@ -49,7 +50,7 @@ export function createQwenEngine(settings: QwenSettings, { limits, perMinute, id
   const buckets = new Map(MODEL_FACTS.map((facts) => [facts.id, new TokenBucket(perMinute ?? facts.perMinute)]));
   const takeTurn = async (model: string, signal: AbortSignal, urgency?: Urgency) => buckets.get(model)?.take(signal, urgency);
   const parts: RealtimeParts = { client, addresses, settings, limits: { ...TIME_LIMITS, ...limits }, lookup: publicLookup(resolve), pool, takeTurn };
-  const info: EngineInfo = { id: ENGINE_ID, label: 'AI voice', models: modelsOf(settings.region, addresses.place, MAX_INPUT_LENGTH), concurrency: CONCURRENCY, elsewhere: modelsElsewhere(settings.region) };
+  const info: EngineInfo = { id: ENGINE_ID, label: 'AI voice', models: modelsOf(settings.region, addresses.place, MAX_INPUT_LENGTH), concurrency: CONCURRENCY, elsewhere: modelsElsewhere(settings.region), deliveries: DELIVERY_PRESETS };
   const voices = voicesOf(settings.region);
   let trouble: EngineErrorCode | null = null;
 
