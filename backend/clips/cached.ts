@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { SAMPLE_RATE } from '../../lib/contract/speech.ts';
 import { createOpusClipEncoder, decodeOpusClipParts } from '../audio/opus-clip.ts';
 import { describeError, type Report } from '../report.ts';
@@ -80,8 +80,12 @@ async function encodeClip(request: SpeechRequest, parts: AsyncIterable<SpeechPar
     }
     if (next.done) break;
     const part = next.value;
-    if (part.type === 'audio') for await (const slice of inSlices(part.samples)) encoder.push(slice);
-    else if (part.type === 'words') meta.words.push(...part.words);
+    if (part.type === 'audio') {
+      // Those who listen get it first.
+      await turn();
+      for await (const slice of inSlices(part.samples)) encoder.push(slice);
+    }
+    if (part.type === 'words') meta.words.push(...part.words);
     else if (part.type === 'warning') meta.warnings.push(part.message);
     else if (part.type === 'end') meta.billedCharacters = part.billedCharacters;
   }
