@@ -45,7 +45,8 @@ export function refusalError(label: string, { status, retryAfter, body }: Refusa
   if (status === 401 || status === 403) return new EngineError('upstream_auth', `${label} does not accept the key that is set for it.`, options);
   if (status === 402) return new EngineError('upstream_arrears', `${label} wants to be paid first.`, options);
   if (status === 429 && /insufficient_quota|billing_hard_limit/.test(body)) return new EngineError('upstream_quota', `${label} has no quota left for the key that is set for it.`, options);
-  if (status === 429 || status === 503) return new EngineError('engine_unavailable', `${label} has too much to do just now.`, options);
+  if (status === 429) return new EngineError('engine_busy', `${label} has too much to do just now.`, options);
+  if (status === 503) return new EngineError('engine_unavailable', `${label} has too much to do just now.`, options);
   if (status === 408 || status === 504) return new EngineError('engine_late', `${label} took too long.`, options);
   if (status >= 500) return new EngineError('engine_unavailable', `${label} has failed.`, options);
   if (/content_policy|content_filter|moderation_blocked/.test(body)) return new EngineError('upstream_moderation', `${label} will not speak this text.`, options);

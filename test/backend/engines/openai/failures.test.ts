@@ -24,7 +24,7 @@ describe('a refusal', () => {
   test.each<[number, string, boolean]>([
     [400, 'engine_refused', false], [404, 'engine_refused', false], [413, 'engine_refused', false], [422, 'engine_refused', false], [302, 'engine_refused', false],
     [401, 'upstream_auth', false], [403, 'upstream_auth', false], [402, 'upstream_arrears', false],
-    [429, 'engine_unavailable', true], [500, 'engine_unavailable', true], [502, 'engine_unavailable', true], [503, 'engine_unavailable', true],
+    [429, 'engine_busy', true], [500, 'engine_unavailable', true], [502, 'engine_unavailable', true], [503, 'engine_unavailable', true],
     [408, 'engine_late', true], [504, 'engine_late', true],
   ])('with status %i is %s', async (status, code, retryable) => {
     const server = await emulate({ profile: 'vllm-omni', everyCall: { type: 'status', status, headers: { location: 'http://127.0.0.1:1/' } } });

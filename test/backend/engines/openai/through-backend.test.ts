@@ -54,7 +54,7 @@ test('the server is left alone within 100 ms when who asked leaves before the fi
 test.each([
   [401, 'upstream_auth', 502, 1],
   [400, 'engine_refused', 502, 1],
-  [429, 'engine_unavailable', 503, 3],
+  [429, 'engine_busy', 429, 3],
   [500, 'engine_unavailable', 503, 3],
 ])('a server that answers %i is %s, asked as often as that makes sense', async (status, code, answered, calls) => {
   const server = await emulate({ profile: 'vllm-omni', key: 'sk-canary', everyCall: { type: 'status', status, message: 'sk-canary and more' } });
