@@ -132,16 +132,18 @@ async function* bodyOf(response: http.IncomingMessage, { limits, endAt, signal, 
   } finally {
     stop();
     if (hasFailed || signal.aborted) response.destroy();
-    else if (!response.complete) letEnd(response);
+    else if (!response.readableEnded) await letEnd(response);
   }
 }
 
-/** Lets a body end whose rest is of no interest, so that its connection can be used again. */
-function letEnd(response: http.IncomingMessage): void {
+/** Lets a body end whose rest is of no interest, so that its connection can be used again. Resolves when it has, or is closed. */
+async function letEnd(response: http.IncomingMessage): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  response.once('end', resolve).once('close', resolve).once('error', resolve);
   const timer = setTimeout(() => response.destroy(), END_MS);
-  response.once('close', () => clearTimeout(timer));
-  response.once('error', () => clearTimeout(timer));
   response.resume();
+  await promise;
+  clearTimeout(timer);
 }
 
 function isReset(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import { MAX_INPUT_LENGTH, SAMPLE_RATE } from '../../../lib/contract/speech.ts';
 import { EngineError, type EngineErrorCode } from '../../speech/engine-error.ts';
 import type { Engine, EngineInfo, SpeechPart, SpeechRequest } from '../../speech/engine.ts';
-import type { Urgency } from '../../speech/urgency.ts';
+import { Urgency } from '../../speech/urgency.ts';
 import { Breakers } from './breakers.ts';
 import { createHttpClient, type TimeLimits } from './http-client.ts';
 import { speakStreamed, speakWhole } from './http-speech.ts';
@@ -79,11 +79,12 @@ export function createQwenEngine(settings: QwenSettings, { limits, perMinute, id
     const isRealtime = factsOf(request.model.id).transport === 'realtime';
     if (isRealtime && isContinuous && pieces.length > 1) {
       const texts = pieces.map(({ text }) => text);
-      const [whole] = [{ text: texts.join(' '), border: 'sentence' as const }];
-      for await (const part of call(request, speakContinuously(request, texts, parts, signal, urgency))) yield { piece: whole, part };
+      const piece: TextPiece = { text: request.text, border: 'sentence' };
+      for await (const part of call(request, speakContinuously(request, texts, parts, signal, urgency))) yield { piece, part };
       return;
     }
-    yield* followed(pieces, (piece) => call(request, callOnce(request, piece.text, signal, urgency)));
+    // Later pieces wait for the first one's connection: a second one would be there for nothing.
+    yield* followed(pieces, (piece) => call(request, callOnce(request, piece.text, signal, isRealtime && piece !== pieces[0] ? new Urgency(false) : urgency)));
   };
 
   return {

@@ -64,7 +64,7 @@ export function readAnswer(text: string): GenerationAnswer {
   return {
     sound: audio?.data ? decode(audio.data) : new Uint8Array(),
     url: audio?.url || null,
-    isLast: answer.output.finish_reason === 'stop',
+    isLast: answer.output.finish_reason === 'stop' || (answer.output.finish_reason !== 'null' && Boolean(audio?.url)),
     characters: answer.usage?.characters ?? null,
   };
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { GOOD_ORDER, type Behaviour } from './behaviour.ts';
 import type { Call } from './calls.ts';
@@ -37,14 +37,20 @@ export interface DashScope {
   readonly realtime: Realtime;
   /** Sockets that are open now. */
   readonly openSockets: number;
+  /** Sockets that have ever been open. */
+  readonly socketCount: number;
   close(): Promise<void>;
 }
 
 const GENERATION = '/api/v1/services/aigc/multimodal-generation/generation';
 
+/** Where the behaviour of one that runs by itself is changed: fields of Behaviour as JSON. */
+const BEHAVIOUR = '/behaviour';
+
 /** Starts an emulated DashScope on the loopback interface. */
 export async function startDashScope({ port = 0, keys, region = 'singapore', speech = createSpeechSource(), ...behaviour }: DashScopeOptions = {}): Promise<DashScope> {
   const sockets = new Set<Socket>();
+  let socketCount = 0;
   const files = new ResultFiles();
   const parts: ServiceParts = {
     behaviour: { ...GOOD_ORDER, ...behaviour },
@@ -58,13 +64,16 @@ export async function startDashScope({ port = 0, keys, region = 'singapore', spe
   };
   const server: Server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://service');
-    if (request.method === 'POST' && pathname === GENERATION) {
+    if (request.method === 'PATCH' && pathname === BEHAVIOUR) {
+      changeBehaviour(request, parts.behaviour).then(() => response.writeHead(204).end(), () => response.writeHead(400).end());
+    } else if (request.method === 'POST' && pathname === GENERATION) {
       answerGeneration(request, response, parts).catch(() => response.destroy());
     } else if (request.method === 'GET' && pathname.endsWith('.wav')) files.answer(request, response);
     else refuse(response, { ...SERVICE_ERRORS.badUrl, status: 404, code: 'NotFound' });
   });
   server.on('connection', (socket) => {
     sockets.add(socket);
+    socketCount += 1;
     socket.setNoDelay(true);
     socket.once('close', () => sockets.delete(socket));
   });
@@ -82,6 +91,9 @@ export async function startDashScope({ port = 0, keys, region = 'singapore', spe
     calls: parts.calls,
     downloads: files.requests,
     realtime,
+    get socketCount() {
+      return socketCount;
+    },
     get openSockets() {
       return sockets.size;
     },
@@ -93,4 +105,10 @@ export async function startDashScope({ port = 0, keys, region = 'singapore', spe
       await speech.close();
     },
   };
+}
+
+async function changeBehaviour(request: IncomingMessage, behaviour: Behaviour): Promise<void> {
+  const parts: Buffer[] = [];
+  for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
+  Object.assign(behaviour, JSON.parse(Buffer.concat(parts).toString('utf8')));
 }

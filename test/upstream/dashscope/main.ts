@@ -8,6 +8,7 @@ const USAGE = `Emulates DashScope's Qwen-TTS on this machine.
   --first-audio-ms N   from a request to its first sound (default 0)
   --rtf F              seconds that a second of sound takes to make (default 0: at once)
   --per-minute N       calls per minute for every model (default: as the service's table says)
+While it runs, PATCH /behaviour with JSON changes it: {"everyCall": {"type": "error", "error": "rate"}}, {"everyCall": null}, {"firstAudioMs": 600}.
 `;
 
 const { values } = parseArgs({

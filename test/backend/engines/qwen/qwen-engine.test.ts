@@ -37,6 +37,14 @@ test('a stream without sound is made good by its file', async () => {
   expect(service.downloads).toHaveLength(1);
 });
 
+test.each(['qwen3-tts-flash', 'qwen-tts'])('a reading by %s keeps to one socket', async (model) => {
+  const service = await emulate({ region: 'beijing' });
+  const engine = engineFor(service, { settings: { region: 'beijing' } });
+  for (let index = 0; index < 5; index += 1) await say(engine, `${SENTENCE} ${index}`, { model });
+  expect(service.openSockets).toBe(1);
+  expect(service.socketCount).toBe(1);
+});
+
 test('sound comes as it is made', async () => {
   const service = await emulate({ firstAudioMs: 100, realTimeFactor: 0.3 });
   for (const model of ['qwen3-tts-flash', 'qwen3-tts-flash-realtime']) {

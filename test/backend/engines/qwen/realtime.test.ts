@@ -87,6 +87,29 @@ test('closing the engine finishes its sessions', async () => {
   expect(service.realtime.events.at(-1)?.type).toBe('session.finish');
 });
 
+test('an abort closes the connection within 100 ms, and the next call has a new one', async () => {
+  const service = await emulate({ firstAudioMs: 50, realTimeFactor: 1 });
+  const engine = engineFor(service);
+  for (const isAfterSound of [false, true]) {
+    const stop = new AbortController();
+    const spoken = say(engine, SENTENCE, { model, signal: stop.signal });
+    await until(() => (isAfterSound ? service.calls.at(-1)?.firstAudioAt != null : service.realtime.openCount === 1));
+    stop.abort(new Error('nobody listens'));
+    await expect(spoken).rejects.toThrow('nobody listens');
+    await until(() => service.realtime.openCount === 0, 100);
+  }
+  service.behaviour.realTimeFactor = 0;
+  await say(engine, SENTENCE, { model });
+  expect(service.realtime.connectionCount).toBe(3);
+});
+
+test('a long text is cut for one connection', async () => {
+  const service = await emulate();
+  await say(engineFor(service), `${SENTENCE} `.repeat(40).trim(), { model });
+  expect(service.calls.length).toBeGreaterThan(2);
+  expect(service.realtime.connectionCount).toBe(1);
+});
+
 test('a session that failed is not used again', async () => {
   const service = await emulate({ faults: [{ type: 'streamError', error: 'internal', afterBytes: 10_000 }] });
   const engine = engineFor(service);
