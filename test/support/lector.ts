@@ -25,13 +25,13 @@ export interface Lector {
   player(): Promise<CdpTarget>;
 }
 
-/** Starts everything; disposing ends everything. */
-export async function startLector(backendOptions: TestBackendOptions = { engine: 'tones' }, display?: string): Promise<Lector & AsyncDisposable> {
+/** Starts everything; disposing ends everything. `window`: a real window on a display, instead of headless. */
+export async function startLector(backendOptions: TestBackendOptions = { engine: 'tones' }, window?: { display: string; env?: Record<string, string> }): Promise<Lector & AsyncDisposable> {
   await using started = new AsyncDisposableStack();
   const sound = started.adopt(await startSoundServer(), (server) => server.close());
   const pages = started.adopt(await servePages(), (server) => server.close());
   const backend = started.adopt(await startTestBackend(backendOptions), (server) => server.close());
-  const browser = started.adopt(await launchWithExtension({ sound: sound.env, ...(display !== undefined && { display }) }), (running) => running.close());
+  const browser = started.adopt(await launchWithExtension({ sound: { ...sound.env, ...window?.env }, ...(window && { display: window.display }) }), (running) => running.close());
   await handConnectionOver(browser, { url: backend.url, token: backend.token });
   const recorder = await sound.record();
   const { page } = browser;
