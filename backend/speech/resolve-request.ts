@@ -1,3 +1,4 @@
+import { asLanguage } from '../../lib/contract/languages.ts';
 import { MAX_INPUT_LENGTH, type SpeechRequestBody } from '../../lib/contract/speech.ts';
 import type { Model, Voice } from '../../lib/contract/voices.ts';
 import { Problem } from '../http/problems.ts';
@@ -22,6 +23,10 @@ export async function resolveRequest(body: SpeechRequestBody, text: string, cata
   const voice = findVoice(body.voice, voices);
   const model = findModel(body.model, voice, catalogue);
   const language = body.language === undefined && model.capabilities.detects_language ? UNKNOWN_LANGUAGE : findLanguage(body.language, voice, voices);
+  const spoken = asLanguage(language);
+  if (spoken !== null && !model.capabilities.languages.includes(spoken)) {
+    throw new Problem('voice_language_mismatch', `The model ${model.id} speaks ${naming(model.capabilities.languages)} only.`, { param: 'language' });
+  }
   const delivered = findDelivery(body, model, catalogue);
   // Normalising can make a text longer than it was sent, by a few units; no one could know why it is refused.
   const maxLength = model.capabilities.max_characters;

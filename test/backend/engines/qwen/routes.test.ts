@@ -35,6 +35,15 @@ test('what cannot be is refused from the tables, before the service is asked', a
   expect(service.realtime.connectionCount).toBe(0);
 });
 
+test('a language that the model lacks is refused before the service is asked', async () => {
+  const { ask, service } = await backendFor('beijing');
+  const response = await ask({ model: 'qwen-tts', language: 'fr' });
+  expect([response.status, await response.json()]).toMatchObject([422, { error: { code: 'voice_language_mismatch', param: 'language' } }]);
+  expect((await ask({ model: 'qwen-tts', language: 'zh' })).status).toBe(200);
+  expect((await ask({ model: 'qwen-tts', language: 'fr', voice: 'qwen/Jada' })).status).toBe(422);
+  expect(service.calls.map(({ languageType }) => languageType)).toEqual(['Chinese']);
+});
+
 test('a model goes by its snapshot too', async () => {
   const { ask, service } = await backendFor();
   expect((await ask({ model: 'qwen3-tts-instruct-flash-2026-01-26', instructions: 'Calm.' })).headers.get('x-lector-cache')).toBe('miss');
