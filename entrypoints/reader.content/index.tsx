@@ -12,7 +12,7 @@ export default defineContentScript({
     if (!signal) return;
     const answer = createReader({
       document,
-      connect: () => openPlayer(askForPlayer),
+      connect: (first) => openPlayer(askForPlayer, first),
       detectLanguage,
       mountBar: (actions) => mountReaderBar(document, actions),
       isContextAlive,

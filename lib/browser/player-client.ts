@@ -10,16 +10,17 @@ export class PlayerUnreachable extends Error {
 }
 
 /**
- * Opens a line to the player, having one started where there is none. Resolves once its first snapshot has come.
+ * Opens a line to the player, having one started where there is none. Resolves once its first snapshot has come; the first command
+ * is on its way before that.
  * @throws PlayerUnreachable
  */
-export async function openPlayer(ensurePlayer: () => Promise<void>): Promise<PlayerChannel> {
+export async function openPlayer(ensurePlayer: () => Promise<void>, first: Command | null = null): Promise<PlayerChannel> {
   try {
-    return await connect();
+    return await connect(first);
   } catch (error) {
     if (!(error instanceof PlayerUnreachable)) throw error;
     await ensurePlayer();
-    return connect();
+    return connect(first);
   }
 }
 
@@ -33,7 +34,7 @@ export async function askForPlayer(): Promise<void> {
  * Opens a line to the player that is running now.
  * @throws PlayerUnreachable when there is none
  */
-export function connect(): Promise<PlayerChannel> {
+export function connect(first: Command | null = null): Promise<PlayerChannel> {
   return new Promise((resolve, reject) => {
     const port = browser.runtime.connect({ name: PLAYER_PORT });
     const snapshotListeners: ((snapshot: Snapshot) => void)[] = [];
@@ -56,6 +57,7 @@ export function connect(): Promise<PlayerChannel> {
       if (isFirst) resolve(channel);
       for (const listener of snapshotListeners) listener(latest);
     });
+    if (first) port.postMessage(first);
     port.onDisconnect.addListener(() => {
       // Reading lastError marks it as seen; without a player it says "Receiving end does not exist".
       const reason = browser.runtime.lastError?.message ?? 'the line was closed';

@@ -38,7 +38,8 @@ const NEW_LIFE_MS = 10_000;
  * and goes on at the same sentence; one that dies while paused is replaced at the next act.
  */
 export function createPlayerLine(deps: {
-  connect(): Promise<PlayerChannel>;
+  /** Opens a line; `first` is sent over it at once. */
+  connect(first: Command): Promise<PlayerChannel>;
   now(): number;
   /** The player has said something of this page's readings, or of other ones. */
   onSnapshot(snapshot: Snapshot): void;
@@ -54,12 +55,23 @@ export function createPlayerLine(deps: {
   /** The reading that is being opened, until the player speaks of it; commands wait here until it has been sent. */
   let opening: { reading: HeldReading; waiting: Command[] | null } | null = null;
 
-  async function line(): Promise<PlayerChannel> {
-    if (channel) return channel;
-    connecting ??= deps.connect().finally(() => {
+  /** Sends a command that opens a reading: at once where there is a line or one is begun for it, else over the line that is just being opened. */
+  async function sendOpen(command: Command): Promise<PlayerChannel> {
+    if (channel) {
+      channel.send(command);
+      return channel;
+    }
+    const isFirst = connecting === null;
+    connecting ??= deps.connect(command).finally(() => {
       connecting = null;
     });
     const next = await connecting;
+    if (held === null) {
+      // Closed while the line was being opened: the player stops what a line that ends had begun.
+      next.close();
+      return next;
+    }
+    if (!isFirst) next.send(command);
     if (channel !== next) {
       channel = next;
       next.onGone(() => gone(next));
@@ -114,9 +126,8 @@ export function createPlayerLine(deps: {
     const mine = { reading, waiting: [] as Command[] | null };
     opening = mine;
     try {
-      const next = await line();
-      if (opening !== mine) return;
-      next.send({ type: 'open', reading: reading.id, article: reading.article, sentence: reading.sentence, play });
+      const next = await sendOpen({ type: 'open', reading: reading.id, article: reading.article, sentence: reading.sentence, play });
+      if (opening !== null && opening !== mine) return;
       for (const command of mine.waiting ?? []) next.send(command);
       mine.waiting = null;
     } catch (error) {

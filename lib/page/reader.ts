@@ -15,7 +15,8 @@ import { viewOf } from './view-of.ts';
 /** What the reader is made of beside the page itself. */
 export interface ReaderDeps {
   document: Document;
-  connect(): Promise<PlayerChannel>;
+  /** Opens a line to the player; `first` is sent over it at once. */
+  connect(first: Command): Promise<PlayerChannel>;
   /** A BCP 47 tag, or null when not sure. */
   detectLanguage(text: string): Promise<string | null>;
   mountBar(actions: ReaderActions): MountedBar;
@@ -53,9 +54,10 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
     said = sayLine;
     if (reading.live?.status === 'finished') reading.sentence = 0;
     marks.jump();
-    reading.isWanted = true;
+    // The player works while the bar is being drawn.
+    const opened = open(reading, true);
     show();
-    await open(reading, true);
+    await opened;
   }
 
   async function open(reading: PageHeld, andPlay: boolean): Promise<void> {
