@@ -7,6 +7,7 @@ export const WORDS = {
 
   'voice.naturalShort': 'AI voice',
   'voice.computer': 'Computer voice',
+  'voice.browser': 'Browser voice',
 
   'speed.times': '{speed}×',
 
@@ -20,11 +21,13 @@ export const WORDS = {
   'notice.language_unspoken': 'No voice speaks the language of this text.',
   'notice.sentence_unreadable': 'A sentence couldn’t be spoken and was left out.',
   'notice.back_again': 'Your backend is back.',
+  'notice.voice_back': 'The chosen voice is back.',
   'notice.page_changed': 'The text on this page changed. Going on from the nearest sentence.',
   'notice.marking_not_possible': 'Marking isn’t possible here.',
   'notice.retryIn': { one: 'Trying again in {count} second.', other: 'Trying again in {count} seconds.' },
   'notice.retry': 'Try again',
-} as const satisfies WordTable & Record<`notice.${Notice['code']}`, unknown>;
+  'notice.readOnBy.browser-voice': 'Reading on with this browser’s voice.',
+} as const satisfies WordTable & Record<`notice.${Notice['code']}` | `notice.readOnBy.${NonNullable<Notice['readOnBy']>}`, unknown>;
 
 /** A text that several places use. */
 export const say = sayer(WORDS);

@@ -15,6 +15,7 @@ export const NOTICE_CODES = [
   'language_unspoken',
   'sentence_unreadable',
   'back_again',
+  'voice_back',
   'page_changed',
   'marking_not_possible',
 ] as const;
@@ -27,6 +28,8 @@ export const noticeSchema = z.object({
   canRetry: z.boolean(),
   /** Seconds until the player tries again by itself, or null. */
   retryInSeconds: z.nullable(z.number()),
+  /** What reads on in spite of it, or left out where nothing does. */
+  readOnBy: z.optional(z.enum(['browser-voice'])),
 });
 
 /** What the player has to say. */

@@ -21,7 +21,8 @@ export function noticeOf(error: SpeechError, retryInMs: number | null): Notice {
   return { code: noticeCodeOf(error), kind: 'fault', canRetry: true, retryInSeconds };
 }
 
-function noticeCodeOf(error: SpeechError): Notice['code'] {
+/** What a failure is called when people are told of it. */
+export function noticeCodeOf(error: SpeechError): Notice['code'] {
   if (error.code === 'not_connected') return 'not_connected';
   if (error.code === 'unknown_language') return 'language_unspoken';
   if (error.code === 'unknown_voice' || error.code === 'ambiguous_voice') return 'voice_gone';

@@ -29,6 +29,8 @@ export interface LookAheadOptions {
   /** How long a sentence will last, in ms at speed 1. */
   estimateMs: (sentence: number) => number;
   speed: () => number;
+  /** Whether a sentence is read from a clip at all. */
+  isClip: (sentence: number) => boolean;
   /** Called when a sentence's sound has grown or failed. */
   changed: (sentence: number) => void;
 }
@@ -97,10 +99,17 @@ export class LookAhead {
     return this.#entries.get(sentence)?.failure ?? null;
   }
 
-  /** The number of sentences from the start up to which sound is at hand without a break from `sentence` on. */
+  /** True where failing has become the rule: more than one request in a row, or one that no repeat will mend. */
+  isFailing(sentence: number): boolean {
+    const failure = this.failure(sentence);
+    return failure !== null && (this.#attempts > 1 || !failure.error.retryable);
+  }
+
+  /** The number of sentences from the start up to which nothing is missing from `sentence` on: sound is at hand, or none is needed. */
   readyUntil(sentence: number): number {
+    const { sentenceCount, isClip } = this.#options;
     let index = sentence;
-    while (this.#entries.get(index)?.passage.sound.isWhole === true) index++;
+    while (index < sentenceCount && (this.#entries.get(index)?.passage.sound.isWhole === true || !isClip(index))) index++;
     return index;
   }
 
@@ -139,6 +148,10 @@ export class LookAhead {
     let atHandMs = 0;
     let unreadable = 0;
     for (let index = this.#focus; index <= reach && inFlight < MAX_IN_FLIGHT; index++) {
+      if (!this.#options.isClip(index)) {
+        atHandMs += this.#lengthMs(index);
+        continue;
+      }
       const entry = this.#entries.get(index);
       if (entry?.failure != null) {
         unreadable++;

@@ -16,6 +16,10 @@ export interface SessionOptions {
   article: Article;
   clock: Clock;
   getSound: (sentence: number, options: { urgent: boolean; signal: AbortSignal }) => AsyncIterable<ClipPart>;
+  /** Whether a sentence is read from a clip at all. */
+  isClip: (sentence: number) => boolean;
+  /** Whether a Browser voice may read a sentence whose clip cannot be had: then it is not left out. */
+  hasStandIn: (sentence: number) => boolean;
   /** Estimated length of a sentence, in ms at speed 1. */
   estimateMs: (sentence: number) => number;
   speed: () => number;
@@ -45,6 +49,11 @@ export class Session {
     });
   }
 
+  /** What is read. */
+  get article(): Article {
+    return this.#options.article;
+  }
+
   /** How many sentences the reading has. */
   get sentenceCount(): number {
     return this.#options.article.sentences.length;
@@ -67,7 +76,7 @@ export class Session {
 
   /** Why the sentence that the tape waits for is not there; null while it may simply not have come yet. `isFinal`: it will not come by itself. */
   stall(): { failure: ClipFailure; isFinal: boolean } | null {
-    const sentence = this.#missing();
+    const sentence = this.missing();
     const failure = sentence === null ? null : this.lookAhead.failure(sentence);
     return failure === null ? null : { failure, isFinal: consequenceOf(failure.error) !== 'wait' };
   }
@@ -79,8 +88,8 @@ export class Session {
     return count;
   }
 
-  /** The sentence whose sound is missing; null where there is enough to go on with. The little that an output keeps back to ramp it down is not enough. */
-  #missing(): number | null {
+  /** The sentence whose sound the tape is missing; null where there is enough to go on with. The little that an output keeps back to ramp it down is not enough. */
+  missing(): number | null {
     if (this.tape === null) return null;
     const { position } = this.tape;
     this.tape.read(ENOUGH);
@@ -91,6 +100,7 @@ export class Session {
 
   #soundOf(sentence: number) {
     if (!this.#isUnreadable(sentence)) return this.lookAhead.passage(sentence)?.sound ?? null;
+    if (this.#options.hasStandIn(sentence)) return null;
     const isOneTooMany = this.unreadable(sentence - UNREADABLE_IN_ROW + 1, sentence + 1) === UNREADABLE_IN_ROW;
     return isOneTooMany ? null : 'skip';
   }

@@ -24,6 +24,8 @@ export interface Reading {
   sentence: number;
   /** While paused: whether sound is held where it was silenced, so that play goes on in mid-sentence. */
   isHeld: boolean;
+  /** Why a Browser voice stands in for the voice of choice; null while none does. */
+  standIn: Notice['code'] | null;
   notice: Notice | null;
 }
 
@@ -44,6 +46,8 @@ export type PlayerEvent =
   | { type: 'over'; skipped: number }
   /** The sentence that is waited for could not be had: `notice` says why. `isFinal`: it will not be tried again by itself. */
   | { type: 'stalled'; notice: Notice; isFinal: boolean }
+  /** From here on a Browser voice stands in (`because` says why), or the voice of choice reads again (null). */
+  | { type: 'voiced'; because: Notice['code'] | null }
   /** The chosen voice is no longer there; another one reads. */
   | { type: 'voice-gone' }
   | { type: 'timer'; timer: Timer }
@@ -65,8 +69,10 @@ export type Effect =
   | { type: 'silence' }
   | { type: 'speed'; speed: number }
   | { type: 'volume'; volume: number }
-  /** The clips at hand are in the wrong voice: forget them. */
+  /** The clips at hand are in the wrong voice: forget them, and who stood in. */
   | { type: 'forget-clips' }
+  /** What is waited for takes too long: a Browser voice may stand in for it. */
+  | { type: 'stand-in' }
   /** Try what has failed again, now. */
   | { type: 'retry' }
   | { type: 'save'; patch: Partial<Settings> }

@@ -2,20 +2,22 @@ import type { Language } from '../contract/languages.ts';
 import type { Voice } from '../contract/voices.ts';
 import type { Sentence } from '../reading/article.ts';
 import type { Settings } from '../settings/settings.ts';
+import { isBrowserVoice, type BrowserVoices } from '../speech/browser-voices.ts';
 import type { ClipPart, GetClip } from '../speech/clip.ts';
 import { SpeechError } from '../speech/speech-error.ts';
 import { consequenceOf } from './failures.ts';
-import { chooseVoice, languagesOf, unspoken } from './voice-choice.ts';
+import { chooseVoice, isAllowed, languagesOf, speaks, unspoken, type VoiceChoice } from './voice-choice.ts';
 
 /** What a voice desk works with. */
 export interface VoiceDeskOptions {
   getClip: GetClip;
   /** The backend's voices. @throws SpeechError */
   voices: (signal: AbortSignal) => Promise<Voice[]>;
+  browserVoices: Pick<BrowserVoices, 'list' | 'isSettled'>;
   settings: () => Settings;
   /** Called when a chosen voice turns out not to exist any more; another one reads on. */
   voiceGone: () => void;
-  /** Called when the list of voices has come. */
+  /** Called when the list of voices has come, or can't. */
   voicesKnown: () => void;
   /** Ends the player. */
   signal: AbortSignal;
@@ -26,19 +28,53 @@ export class VoiceDesk {
   readonly #options: VoiceDeskOptions;
   readonly #gone = new Set<string>();
   #voices: Voice[] | null = null;
+  #isConnected = true;
   #pending: Promise<Voice[]> | null = null;
 
   constructor(options: VoiceDeskOptions) {
     this.#options = options;
   }
 
-  /** The language tag and the voice of a sentence as far as is known now. */
-  facts(sentence: Sentence, reading: Language | null): { language: string; voice: { id: string; name: string; natural: boolean } } {
+  /** The language tag and the voice of a sentence as far as is known now; `reader` where another voice than the one of choice reads it. */
+  facts(sentence: Sentence, reading: Language | null, reader: VoiceChoice | null): { language: string; voice: { id: string; name: string; natural: boolean } } {
     const languages = languagesOf(sentence, reading);
-    const choice = chooseVoice(languages, this.#options.settings(), this.#voices, this.#gone);
-    const voice = this.#voices?.find((candidate) => candidate.id === choice?.voice);
+    const all = [...(this.#voices ?? []), ...this.#options.browserVoices.list];
+    const choice = reader ?? chooseVoice(languages, this.#options.settings(), all, this.#gone);
+    const voice = all.find((candidate) => candidate.id === choice?.voice);
     const id = choice?.voice ?? '';
     return { language: choice?.language ?? languages[0]!, voice: { id, name: voice?.name ?? id.slice(id.indexOf('/') + 1), natural: voice?.natural ?? false } };
+  }
+
+  /** Who reads a sentence by choice: the backend (`clip`), a Browser voice, or null while that cannot be told yet. */
+  readerOf(sentence: Sentence, reading: Language | null): VoiceChoice | 'clip' | null {
+    const { browserVoices, settings } = this.#options;
+    for (const language of languagesOf(sentence, reading)) {
+      const chosen = settings().voices[language];
+      if (chosen !== undefined && !this.#gone.has(chosen)) {
+        if (!isBrowserVoice(chosen)) return 'clip';
+        if (browserVoices.list.some(({ id }) => id === chosen)) return { language, voice: chosen };
+        if (!browserVoices.isSettled) return null;
+      }
+      const backend = this.#isConnected ? this.#voices : [];
+      if (backend === null || backend.some((voice) => speaks(voice, language))) return 'clip';
+      const own = this.#browserVoice(language);
+      if (own !== null) return { language, voice: own };
+      if (!browserVoices.isSettled) return null;
+    }
+    return 'clip';
+  }
+
+  /** The Browser voice that reads a sentence in place of a failing one, or null: where the person wants to wait, or none speaks its language. */
+  standIn(sentence: Sentence, reading: Language | null): VoiceChoice | null {
+    const language = languagesOf(sentence, reading)[0]!;
+    const voice = this.#options.settings().whenVoiceFails === 'go-on' ? this.#browserVoice(language) : null;
+    return voice === null ? null : { language, voice };
+  }
+
+  /** Takes a Browser voice that cannot speak out of use until the next reading. */
+  giveUp(voice: string): void {
+    this.#gone.add(voice);
+    if (Object.values(this.#options.settings().voices).includes(voice)) this.#options.voiceGone();
   }
 
   /**
@@ -46,13 +82,14 @@ export class VoiceDesk {
    * Failures stay silent here: they show when a clip is asked for.
    */
   async refresh(): Promise<void> {
+    for (const { id } of this.#options.browserVoices.list) this.#gone.delete(id);
     await this.#ask().then(
       (voices) => {
         for (const voice of voices) this.#gone.delete(voice.id);
-        this.#options.voicesKnown();
       },
       () => null,
     );
+    this.#options.voicesKnown();
   }
 
   /**
@@ -79,6 +116,11 @@ export class VoiceDesk {
     }
   }
 
+  #browserVoice(language: Language): string | null {
+    const settings = this.#options.settings();
+    return this.#options.browserVoices.list.find((voice) => !this.#gone.has(voice.id) && isAllowed(voice, settings) && speaks(voice, language))?.id ?? null;
+  }
+
   async #list(): Promise<Voice[]> {
     return this.#voices ?? this.#ask();
   }
@@ -86,7 +128,13 @@ export class VoiceDesk {
   /** The list is nobody's own: it is finished even where the one who asked first has gone. */
   async #ask(): Promise<Voice[]> {
     this.#pending ??= this.#options.voices(this.#options.signal).finally(() => (this.#pending = null));
-    this.#voices = await this.#pending;
-    return this.#voices;
+    try {
+      this.#voices = await this.#pending;
+      this.#isConnected = true;
+      return this.#voices;
+    } catch (cause) {
+      this.#isConnected = !(cause instanceof SpeechError && cause.code === 'not_connected');
+      throw cause;
+    }
   }
 }

@@ -1,0 +1,352 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Article } from '../../../lib/reading/article.ts';
+import { SpeechError } from '../../../lib/speech/speech-error.ts';
+import { browserVoice } from './fake-synthesis.ts';
+import { article, voice, World } from './player-world.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+const unreachable = new SpeechError('backend_unreachable', 'down', { retryable: true });
+const notConnected = new SpeechError('not_connected', 'none', { retryable: false });
+const LOCAL = browserVoice('Local English', 'en-US');
+const ONLINE = browserVoice('Online English', 'en-US', { localService: false });
+
+/** Sentences of eight words, of which the first is the sentence's own: 2 s in every voice. */
+function sentences(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `s${index} b c d e f g h`);
+}
+
+/** A world with these Browser voices. */
+function worldWith(voices: SpeechSynthesisVoice[], ...[settings]: ConstructorParameters<typeof World>): World {
+  const world = new World(settings);
+  world.synthesis.setVoices(voices);
+  return world;
+}
+
+/** Everything that was heard, in order: `c` for a clip, `u` for an utterance, with the number of the sentence. */
+function heard({ output, synthesis }: World): string[] {
+  return [
+    ...output.heard.map(({ sentence, at }) => ({ what: `c${sentence}`, at })),
+    ...synthesis.heard.map(({ text, at }) => ({ what: `u${/^s(\d+)/.exec(text)?.[1] ?? `:${text}`}`, at })),
+  ].toSorted((a, b) => a.at - b.at).map(({ what }) => what);
+}
+
+describe('without a backend', () => {
+  const alone = (voices: SpeechSynthesisVoice[], settings: ConstructorParameters<typeof World>[0] = {}) => {
+    const world = worldWith(voices, settings);
+    world.voices = () => Promise.reject(notConnected);
+    world.failure = () => ({ error: notConnected });
+    return world;
+  };
+
+  test('a local Browser voice reads the article, with its words marked, its pauses kept, and nothing to complain of', async () => {
+    const world = alone([LOCAL]);
+    await world.open(article(['s0 b', 's1 b'], ['s2 b']));
+    const words: string[] = [];
+    world.player.subscribe(({ reading }) => {
+      const word = reading?.word ? `${reading.sentence}:${reading.text.slice(reading.word.start, reading.word.end)}` : null;
+      if (word !== null && words.at(-1) !== word) words.push(word);
+    }, new AbortController().signal);
+    await world.clock.advance(600);
+    expect(world.reading).toMatchObject({ status: 'playing', language: 'en', voice: { id: 'browser/Local English', name: 'Local English', natural: false }, notice: null });
+    await world.clock.advance(10_000);
+    expect(world.reading).toMatchObject({ status: 'finished', sentence: 2, notice: null });
+    expect(words).toEqual(['0:s0', '0:b', '1:s1', '1:b', '2:s2', '2:b']);
+    const [first, second, third] = world.synthesis.heard;
+    expect(second!.at - first!.until!).toBe(350 + 80);
+    expect(third!.at - second!.until!).toBe(700 + 80);
+  });
+
+  test('it is waited for while the browser has not listed its voices', async () => {
+    const world = alone([]);
+    await world.open(article(sentences(2)));
+    await world.clock.advance(2000);
+    expect(world.reading).toMatchObject({ status: 'loading', notice: null });
+    world.synthesis.setVoices([LOCAL]);
+    await world.clock.advance(500);
+    expect(world.reading).toMatchObject({ status: 'playing', voice: { id: 'browser/Local English' } });
+  });
+
+  test('a browser that lists its voices without saying so is asked again', async () => {
+    const world = alone([]);
+    await world.open(article(sentences(2)));
+    world.synthesis.voices = [LOCAL];
+    await world.clock.advance(600);
+    expect(heard(world)).toEqual(['u0']);
+  });
+
+  test('an online voice is never taken by itself: the reading says that it is not connected', async () => {
+    const world = alone([ONLINE]);
+    await world.open(article(sentences(2)));
+    await world.clock.advance(5000);
+    expect(world.synthesis.utterances).toEqual([]);
+    expect(world.reading).toMatchObject({ status: 'paused', notice: { code: 'not_connected', kind: 'fault' } });
+  });
+
+  test.each([{ onlineVoices: true }, { voices: { en: 'browser/Online English' } }])('with a yes an online voice reads: %j', async (settings) => {
+    const world = alone([ONLINE], settings);
+    await world.open(article(sentences(2)));
+    await world.clock.advance(500);
+    expect(heard(world)).toEqual(['u0']);
+  });
+
+  test('the person’s wish to wait when a voice fails does not silence the only voice there is', async () => {
+    const world = alone([LOCAL], { whenVoiceFails: 'pause' });
+    await world.open(article(sentences(2)));
+    await world.clock.advance(500);
+    expect(heard(world)).toEqual(['u0']);
+  });
+
+  test('pause and play: it begins again at the last word', async () => {
+    const world = alone([LOCAL]);
+    await world.open(article(sentences(2)));
+    await world.clock.advance(1000);
+    const last = world.synthesis.heard[0]!.words.at(-1)!;
+    await world.send({ type: 'pause' });
+    expect(world.reading.status).toBe('paused');
+    await world.clock.advance(30_000);
+    expect(world.synthesis.heard).toHaveLength(1);
+    await world.send({ type: 'play' });
+    await world.clock.advance(500);
+    expect(world.synthesis.heard[1]!.text.startsWith(last)).toBe(true);
+    expect(world.reading).toMatchObject({ status: 'playing', sentence: 0 });
+  });
+
+  test('pause and play of a voice that tells no words: it begins the sentence again', async () => {
+    const world = alone([LOCAL]);
+    world.synthesis.faults = { wordless: true };
+    await world.open(article(sentences(2)));
+    await world.clock.advance(1000);
+    await world.send({ type: 'pause' });
+    await world.send({ type: 'play' });
+    await world.clock.advance(500);
+    expect(heard(world)).toEqual(['u0', 'u0']);
+  });
+
+  test('paused between two sentences it goes on with the next one', async () => {
+    const world = alone([LOCAL]);
+    await world.open(article(sentences(3)));
+    await world.clock.advance(2250);
+    expect(world.synthesis.heard[0]!.until).not.toBeNull();
+    await world.send({ type: 'pause' });
+    await world.clock.advance(5000);
+    await world.send({ type: 'play' });
+    await world.clock.advance(6000);
+    expect(heard(world)).toEqual(['u0', 'u1', 'u2']);
+  });
+
+  test('speed and volume are taken at the word that is heard', async () => {
+    const world = alone([LOCAL], { speed: 1, volume: 1 });
+    await world.open(article(sentences(2)));
+    await world.clock.advance(1000);
+    await world.send({ type: 'set-speed', speed: 2 });
+    await world.send({ type: 'set-volume', volume: 0.5 });
+    await world.clock.advance(3000);
+    expect(world.synthesis.heard[1]).toMatchObject({ rate: 2, volume: 0.5 });
+    expect(world.synthesis.heard[1]!.text).not.toMatch(/^s0/);
+    expect(world.synthesis.heard[2]).toMatchObject({ text: 's1 b c d e f g h', rate: 2, volume: 0.5 });
+  });
+
+  test('steps, jumps and stop silence what sounds', async () => {
+    const world = alone([LOCAL]);
+    await world.open(article(sentences(9)));
+    await world.clock.advance(500);
+    await world.send({ type: 'step', unit: 'sentence', direction: 1 });
+    await world.clock.advance(500);
+    await world.send({ type: 'seek', sentence: 7, play: null });
+    await world.clock.advance(500);
+    expect(heard(world)).toEqual(['u0', 'u1', 'u7']);
+    await world.send({ type: 'stop' });
+    expect(world.synthesis.speaking).toBe(false);
+    await world.clock.advance(5000);
+    expect(world.synthesis.heard).toHaveLength(3);
+  });
+});
+
+describe('a chosen Browser voice', () => {
+  test('reads though a backend is there, and the backend is sent nothing', async () => {
+    const world = worldWith([LOCAL], { voices: { en: 'browser/Local English' } });
+    await world.open(article(sentences(3)));
+    await world.clock.advance(10_000);
+    expect(heard(world)).toEqual(['u0', 'u1', 'u2']);
+    expect(world.requests).toEqual([]);
+    expect(world.reading).toMatchObject({ status: 'finished', readyUntil: 3 });
+  });
+
+  test('is not chosen by itself where the backend has a voice for the language', async () => {
+    const world = worldWith([LOCAL]);
+    await world.open(article(sentences(2)));
+    await world.clock.advance(1000);
+    expect(heard(world)).toEqual(['c0']);
+  });
+
+  test('reads one language while the backend reads another, in one article', async () => {
+    const world = worldWith([LOCAL], { voices: { en: 'browser/Local English' } });
+    const read = article(sentences(4));
+    read.sentences[1]!.language = 'de';
+    read.sentences[2]!.language = 'de';
+    await world.open(read);
+    await world.clock.advance(15_000);
+    expect(heard(world)).toEqual(['u0', 'c1', 'c2', 'u3']);
+    expect(world.snapshots.every(({ reading }) => (reading?.notice ?? null) === null)).toBe(true);
+    expect(world.asked).toHaveLength(2);
+  });
+
+  test('that is there no more gives way to a voice that is', async () => {
+    const world = worldWith([LOCAL], { voices: { en: 'browser/Of yesterday' } });
+    await world.open(article(sentences(2)));
+    await world.clock.advance(1000);
+    expect(heard(world)).toEqual(['c0']);
+  });
+
+  test('that cannot speak gives way to another one, with a word', async () => {
+    const world = worldWith([LOCAL, browserVoice('Broken', 'en-GB')], { voices: { en: 'browser/Broken' } });
+    world.synthesis.faults = { error: 'synthesis-failed' };
+    await world.open(article(sentences(3)));
+    await world.clock.advance(100);
+    world.synthesis.faults = {};
+    await world.clock.advance(3000);
+    expect(heard(world)).toEqual(['c0', 'c1']);
+    expect(world.reading.notice).toMatchObject({ code: 'voice_gone', kind: 'info' });
+  });
+});
+
+describe('when the voice fails', () => {
+  /** The backend answers just in time for one sentence after the other, then goes in sentence 5, and comes back. */
+  async function pulledInSentence5(read: Article): Promise<World> {
+    const world = worldWith([LOCAL]);
+    world.upstream = { delayMs: 1500, msPerSecond: 900 };
+    await world.open(read);
+    while (world.reading.sentence < 5 || world.reading.status !== 'playing') await world.clock.advance(50);
+    return world;
+  }
+
+  test('the cable is pulled in sentence 5: a local voice goes on with what is not at hand, one line says why; plugged back, the chosen voice returns at a sentence border and says so; nothing is lost or repeated', async () => {
+    const world = await pulledInSentence5(article(sentences(30)));
+    const clips = world.output.heard.length;
+    world.failure = () => ({ error: unreachable });
+    for (let waited = 0; world.synthesis.heard.length < 3 && waited < 60_000; waited += 100) await world.clock.advance(100);
+    expect(world.reading).toMatchObject({ status: 'playing', voice: { name: 'Local English' }, notice: { code: 'backend_unreachable', kind: 'info', canRetry: true, readOnBy: 'browser-voice' } });
+    expect(world.output.heard.length).toBeGreaterThanOrEqual(clips);
+    world.failure = () => null;
+    for (let waited = 0; world.reading.notice?.code !== 'voice_back' && waited < 60_000; waited += 100) await world.clock.advance(100);
+    expect(world.reading).toMatchObject({ status: 'playing', voice: { id: 'ai/anna' }, notice: { code: 'voice_back', kind: 'info' } });
+    expect(world.synthesis.heard.every(({ text, words }) => words.join(' ') === text), 'the stand-in is heard out before the chosen voice returns').toBe(true);
+    await world.clock.advance(10_000);
+    expect(world.reading.notice).toBeNull();
+    await world.clock.advance(90_000);
+    expect(world.reading.status).toBe('finished');
+    expect(heard(world).map((each) => each.slice(1))).toEqual(Array.from({ length: 30 }, (_, index) => String(index)));
+    expect(new Set(heard(world).map((each) => each[0])).size).toBe(2);
+  });
+
+  test('a clip that breaks off for good is read on from the word at which it broke off', async () => {
+    const world = worldWith([LOCAL]);
+    world.upstream = { delayMs: 50, msPerSecond: 900 };
+    world.failure = ({ text }) => (text.startsWith('s0') ? { error: new SpeechError('clip_cut_short', 'cut', { retryable: true }), afterSeconds: 1.2 } : { error: unreachable });
+    const read = article(['ab cd ef', 's1 b']);
+    read.sentences[0]!.text = 's0cd rest';
+    await world.open(read);
+    await world.clock.advance(8000);
+    // The world's clips say that their second letter is a word from 1 s on.
+    expect(world.synthesis.heard.map(({ text }) => text)).toEqual(['0cd rest', 's1 b']);
+    expect(world.output.heard.map(({ sentence }) => sentence)).toEqual([0]);
+  });
+
+  test('a reading that begins without its backend begins with the local voice', async () => {
+    const world = worldWith([LOCAL]);
+    world.voices = () => Promise.reject(unreachable);
+    world.failure = () => ({ error: unreachable });
+    await world.open(article(sentences(4)));
+    await world.clock.advance(3000);
+    expect(heard(world)[0]).toBe('u0');
+    expect(world.reading).toMatchObject({ status: 'playing', notice: { code: 'backend_unreachable', readOnBy: 'browser-voice' } });
+  });
+
+  test('a voice that the engine refuses for good: nothing is left out', async () => {
+    const world = worldWith([LOCAL]);
+    world.failure = ({ text }) => (text > 's1 z' ? { error: new SpeechError('engine_refused', 'quota', { retryable: false }) } : null);
+    await world.open(article(sentences(6)));
+    await world.clock.advance(30_000);
+    expect(heard(world)).toEqual(['c0', 'c1', 'u2', 'u3', 'u4', 'u5']);
+    expect(world.snapshots.some(({ reading }) => reading?.notice?.code === 'engine_failed' && reading.notice.readOnBy === 'browser-voice')).toBe(true);
+  });
+
+  test('one hiccup is only tried again', async () => {
+    const world = worldWith([LOCAL]);
+    let isFirst = true;
+    world.failure = ({ text }) => {
+      if (!text.startsWith('s0') || !isFirst) return null;
+      isFirst = false;
+      return { error: new SpeechError('clip_cut_short', 'cut', { retryable: true }), afterSeconds: 1 };
+    };
+    world.upstream = { delayMs: 50, msPerSecond: 900 };
+    await world.open(article(sentences(3)));
+    await world.clock.advance(15_000);
+    expect(heard(world)).toEqual(['c0', 'c1', 'c2']);
+  });
+
+  test('a backend that falls silent in mid-article is not waited for longer than 5 s', async () => {
+    const world = worldWith([LOCAL]);
+    await world.open(article(sentences(30)));
+    await world.clock.advance(1000);
+    world.upstream = { delayMs: 600_000, msPerSecond: 0 };
+    for (let waited = 0; world.reading.status !== 'buffering' && waited < 60_000; waited += 100) await world.clock.advance(100);
+    await world.clock.advance(6000);
+    expect(world.reading).toMatchObject({ status: 'playing', voice: { name: 'Local English' }, notice: { readOnBy: 'browser-voice' } });
+  });
+
+  test.each([
+    ['the person wants it to wait', [LOCAL], { whenVoiceFails: 'pause' as const }],
+    ['there is no local voice', [ONLINE], {}],
+    ['no Browser voice speaks the language', [browserVoice('Deutsch', 'de-DE')], {}],
+  ])('it waits and says so where %s', async (_, voices, settings) => {
+    const world = worldWith(voices, settings);
+    await world.open(article(sentences(30)));
+    await world.clock.advance(1000);
+    world.failure = () => ({ error: unreachable });
+    await world.clock.advance(40_000);
+    expect(world.synthesis.utterances).toEqual([]);
+    expect(world.reading).toMatchObject({ status: 'buffering', notice: { code: 'backend_unreachable', kind: 'fault' } });
+    expect(world.reading.notice?.readOnBy).toBeUndefined();
+  });
+
+  test('a busy backend is waited for: it has said until when', async () => {
+    const world = worldWith([LOCAL]);
+    world.failure = () => ({ error: new SpeechError('engine_unavailable', 'busy', { retryable: true, retryAfterMs: 8000 }) });
+    await world.open(article(sentences(3)));
+    await world.clock.advance(4000);
+    expect(world.reading.notice).toMatchObject({ code: 'busy', kind: 'fault' });
+    expect(world.synthesis.utterances).toEqual([]);
+  });
+
+  test('while another voice stands in, pause, jumps and a new choice do what they always do', async () => {
+    const world = worldWith([LOCAL]);
+    world.failure = () => ({ error: unreachable });
+    await world.open(article(sentences(20)));
+    await world.clock.advance(3000);
+    await world.send({ type: 'pause' });
+    expect(world.reading).toMatchObject({ status: 'paused', notice: { readOnBy: 'browser-voice' } });
+    await world.send({ type: 'play' });
+    await world.send({ type: 'seek', sentence: 10, play: null });
+    await world.clock.advance(500);
+    expect(heard(world).at(-1)).toBe('u10');
+    expect(world.reading.notice).toMatchObject({ code: 'backend_unreachable', readOnBy: 'browser-voice' });
+    await world.send({ type: 'set-voice', language: 'en', voice: 'browser/Local English' });
+    await world.clock.advance(500);
+    expect(world.reading).toMatchObject({ sentence: 10, status: 'playing', notice: null });
+  });
+
+  test('what a stand-in has read is not asked of the backend when that is back', async () => {
+    const world = worldWith([LOCAL]);
+    world.voices = async () => [voice('ai/anna', 'en-US')];
+    world.failure = () => ({ error: unreachable });
+    await world.open(article(sentences(20)));
+    await world.clock.advance(6000);
+    const sentence = world.reading.sentence;
+    world.failure = () => null;
+    const asked = world.asked.length;
+    await world.clock.advance(60_000);
+    expect(world.asked.slice(asked).filter((text) => Number(/\d+/.exec(text)![0]) <= sentence)).toEqual([]);
+  });
+});
