@@ -200,6 +200,6 @@ function pieceEnd(text: string, from: number, share: number): number {
   const limit = from + Math.max(20, Math.floor(text.length * share));
   if (limit >= text.length) return text.length;
   const room = text.slice(from, limit);
-  const cut = /^.*[,;:.!?–—、，；：。](?=\s|[^\x00-\x7f]|$)/su.exec(room)?.[0] ?? /^.*\s/su.exec(room)?.[0] ?? room;
+  const cut = /^.*[,;:.!?–—、，；：。](?=\s|[^\u0020-\u007e]|$)/su.exec(room)?.[0] ?? /^.*\s/su.exec(room)?.[0] ?? room;
   return from + (cut.length > room.length / 3 ? cut.length : (/^.*\s/su.exec(room)?.[0] ?? room).length);
 }

@@ -11,7 +11,7 @@ const test = base.extend<{ windowed: Lector & { screenOf: HeadedDisplay } }>({
   windowed: async ({ backendOptions }, provide) => {
     const display = await startDisplay();
     try {
-      await using lector = await startLector(backendOptions, display.name);
+      await using lector = await startLector(backendOptions, { display: display.name });
       await provide({ ...lector, screenOf: display });
     } finally {
       await display.close();

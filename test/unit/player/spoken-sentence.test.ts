@@ -114,12 +114,13 @@ test('Chinese is cut for an online voice without losing a character', async () =
   const clock = new VirtualClock();
   const synthesis = new FakeSynthesis(clock);
   let isOver = false;
-  new SpokenSentence({
+  const sentence = new SpokenSentence({
     synthesis: synthesis.speech().synthesis, createUtterance: synthesis.speech().createUtterance, clock,
     line: { text, voice: browserVoice('V', 'zh-CN', { localService: false }), estimateMs: (piece) => piece.length * 222 },
     from: 0, speed: 1, volume: 1, began() {}, word() {}, ended: () => (isOver = true), failed() {},
   });
   await clock.advance(60_000);
+  sentence.cancel();
   expect(isOver).toBe(true);
   expect(synthesis.heard.map((heard) => heard.text).join('')).toBe(text);
   for (const heard of synthesis.heard) expect(heard.text.length * 222).toBeLessThan(10_000);
