@@ -27,7 +27,7 @@ test.describe('without a backend', () => {
 
   test('the popup offers Listen, and a Browser voice reads the article to its end, sentence after sentence marked', async ({ lector }) => {
     const { page, browser, bar } = lector;
-    await lector.show('short.html');
+    await lector.show('links.html');
     const sentences = await plainSentences(page);
     const popup = await pressIcon(browser, page);
     await popup.waitFor({ role: 'button', name: /^Voice: .*Browser voice/ }, 10_000);
