@@ -9,6 +9,10 @@ export const NOTICE_CODES = [
   'backend_refused',
   'not_connected',
   'engine_failed',
+  'service_key_refused',
+  'service_quota',
+  'service_arrears',
+  'service_moderation',
   'still_preparing',
   'busy',
   'voice_gone',
@@ -29,7 +33,7 @@ export const noticeSchema = z.object({
   /** Seconds until the player tries again by itself, or null. */
   retryInSeconds: z.nullable(z.number()),
   /** What reads on in spite of it, or left out where nothing does. */
-  readOnBy: z.optional(z.enum(['browser-voice'])),
+  readOnBy: z.optional(z.enum(['browser-voice', 'computer-voice'])),
 });
 
 /** What the player has to say. */

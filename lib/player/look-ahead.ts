@@ -20,12 +20,21 @@ export interface ClipFailure {
   retryAt: number | null;
 }
 
+/** How a sentence's sound is wanted. */
+export interface SoundWish {
+  /** Somebody waits for it. */
+  urgent: boolean;
+  /** Some of it is at hand from an earlier request: the same sound is wanted again. */
+  hasBegun: boolean;
+  signal: AbortSignal;
+}
+
 /** What look-ahead works with. */
 export interface LookAheadOptions {
   sentenceCount: number;
   clock: Clock;
   /** Gets the sound of a sentence. @throws SpeechError */
-  getSound: (sentence: number, options: { urgent: boolean; signal: AbortSignal }) => AsyncIterable<ClipPart>;
+  getSound: (sentence: number, options: SoundWish) => AsyncIterable<ClipPart>;
   /** How long a sentence will last, in ms at speed 1. */
   estimateMs: (sentence: number) => number;
   speed: () => number;
@@ -173,10 +182,10 @@ export class LookAhead {
     const request = new AbortController();
     entry.request = request;
     entry.passage.restart();
-    void this.#receive(index, entry, { urgent, signal: request.signal });
+    void this.#receive(index, entry, { urgent, hasBegun: entry.passage.sound.length > 0, signal: request.signal });
   }
 
-  async #receive(index: number, entry: Entry, options: { urgent: boolean; signal: AbortSignal }): Promise<void> {
+  async #receive(index: number, entry: Entry, options: SoundWish): Promise<void> {
     const { signal } = options;
     try {
       for await (const part of this.#options.getSound(index, options)) {

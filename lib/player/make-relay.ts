@@ -40,7 +40,17 @@ export function makeRelay(parts: RelayParts): Relay {
     readerOf: (index) => parts.readerOf(sentenceAt(index)!),
     standInFor: (index) => parts.standIn(sentenceAt(index)!),
     speakers: (tell) => ({
-      clip: new ClipSpeaker({ output: parts.output, clock, session, tell: tell.clip, heard, signal: parts.signal }),
+      clip: new ClipSpeaker({
+        output: parts.output,
+        clock,
+        session,
+        tell: tell.clip,
+        heard(cursor) {
+          relay.heardClip(cursor.sentence);
+          heard(cursor);
+        },
+        signal: parts.signal,
+      }),
       utterance: new UtteranceSpeaker({
         synthesis: browserSpeech.synthesis,
         createUtterance: browserSpeech.createUtterance,

@@ -77,7 +77,7 @@ export class Player {
       standIn: (sentence) => this.#voices.standIn(sentence, language()),
       giveUp: (voice) => this.#voices.giveUp(voice),
       heard: (cursor) => this.#onCursor(cursor),
-      voiced: (because) => this.#dispatch({ type: 'voiced', because }),
+      voiced: (standIn) => this.#dispatch({ type: 'voiced', standIn }),
       tell: (event) => this.#dispatch(event === 'over' ? { type: event, skipped: this.#unreadableUntil(this.#session?.sentenceCount ?? 0) } : { type: event }),
     });
     this.#media = options.media === undefined ? null : new MediaControls({
@@ -156,7 +156,7 @@ export class Player {
     this.#session = new Session({
       article,
       clock: this.#options.clock,
-      getSound: (index, options) => this.#voices.speak(sentenceAt(index), this.#state.reading?.language ?? null, options),
+      getSound: (index, options) => this.#voices.speak(sentenceAt(index), this.#state.reading?.language ?? null, options, (standIn) => this.#session?.standIns.set(index, standIn)),
       estimateMs: (index) => this.#options.estimateMs(sentenceAt(index).text, reading.language),
       isClip: (index) => this.#voices.readerOf(sentenceAt(index), this.#state.reading?.language ?? null) === 'clip',
       hasStandIn: (index) => this.#voices.standIn(sentenceAt(index), this.#state.reading?.language ?? null) !== null,

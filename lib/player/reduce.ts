@@ -58,8 +58,8 @@ export function reduce(state: State, event: PlayerEvent): Step {
       return become(state, { ...reading, status: 'paused', isHeld: reading.status === 'buffering', notice: event.notice }, [{ type: 'hold' }, ...clear]);
     }
     case 'voiced': {
-      const voiced: Reading = { ...reading, standIn: event.because };
-      if (event.because === null) return tell(state, voiced, info('voice_back'));
+      const voiced: Reading = { ...reading, standIn: event.standIn };
+      if (event.standIn === null) return tell(state, voiced, info('voice_back'));
       return become(state, calm(voiced), [{ type: 'clear-timer', timer: 'notice-over' }]);
     }
     case 'voice-gone':
@@ -187,10 +187,11 @@ const SILENCE: Effect[] = [{ type: 'silence' }, { type: 'clear-timer', timer: 's
 
 const stillPreparing: Effect = { type: 'set-timer', timer: 'still-preparing', ms: STILL_PREPARING_AFTER_MS };
 
-/** With nothing to say but what lasts: that a Browser voice stands in. */
+/** With nothing to say but what lasts: that another voice stands in. */
 function calm(reading: Reading): Reading {
   const { standIn } = reading;
-  return { ...reading, notice: standIn === null ? null : { code: standIn, kind: 'info', canRetry: true, retryInSeconds: null, readOnBy: 'browser-voice' } };
+  if (standIn === null) return { ...reading, notice: null };
+  return { ...reading, notice: { code: standIn.because, kind: 'info', canRetry: standIn.by === 'browser-voice', retryInSeconds: null, readOnBy: standIn.by } };
 }
 
 function info(code: Notice['code']): Notice {

@@ -1,12 +1,12 @@
-import type { Notice } from '../messages/notices.ts';
 import type { Cursor } from '../reading/article.ts';
 import { noticeCodeOf } from './failures.ts';
 import type { Session } from './session.ts';
 import type { Place, Speaker, SpeakerEvent } from './speaker.ts';
+import type { StandIn } from './state.ts';
 import type { VoiceChoice } from './voice-choice.ts';
 
-/** Who reads a sentence: its clip, or a Browser voice; `because` says why that stands in for the voice of choice, null where it is the one. */
-type Reader = { by: 'clip' } | { by: 'utterance'; choice: VoiceChoice; because: Notice['code'] | null };
+/** Who reads a sentence: its clip, or a Browser voice; `standIn` says why that stands in for the voice of choice, null where it is the one. */
+type Reader = { by: 'clip' } | { by: 'utterance'; choice: VoiceChoice; standIn: StandIn | null };
 
 /** What a relay works with. */
 export interface RelayOptions {
@@ -20,8 +20,8 @@ export interface RelayOptions {
   giveUp: (voice: string) => void;
   /** `flowing`, `dry` and `over` of the reading as a whole. */
   tell: (event: 'flowing' | 'dry' | 'over') => void;
-  /** Another voice than before reads from here on; `because`: why it stands in, null where it is the voice of choice again. */
-  voiced: (because: Notice['code'] | null) => void;
+  /** Another voice than before stands in from here on, or the voice of choice reads again (null). */
+  voiced: (standIn: StandIn | null) => void;
 }
 
 /**
@@ -35,7 +35,7 @@ export class Relay {
   #active: Speaker | null = null;
   /** The Browser voice that reads now. */
   #choice: VoiceChoice | null = null;
-  #because: Notice['code'] | null = null;
+  #standIn: StandIn | null = null;
   /** Where to begin once it is known who reads. */
   #pending: Place | null = null;
   #isHeld = true;
@@ -56,7 +56,7 @@ export class Relay {
   /** Forgets who stood in: another reading begins. */
   reset(): void {
     this.silence();
-    this.#because = null;
+    this.#standIn = null;
   }
 
   /** Sounds from the start of a sentence on. */
@@ -116,6 +116,11 @@ export class Relay {
     if (place !== null && this.#reader(place.sentence, isPatienceOver)?.by !== 'clip') this.#begin(place, isPatienceOver);
   }
 
+  /** A clip is heard: in the voice of choice, or in one that stands in. */
+  heardClip(sentence: number): void {
+    if (this.#active === this.#clip) this.#stand(this.#options.session()?.standIns.get(sentence) ?? null);
+  }
+
   /** What is heard: keeps the sound of the sentences after it coming. */
   focus({ sentence }: Pick<Cursor, 'sentence'>): void {
     this.#options.session()?.lookAhead.focus(this.#choice === null ? sentence : sentence + 1);
@@ -124,7 +129,6 @@ export class Relay {
   #on(speaker: Speaker, event: SpeakerEvent): void {
     if (speaker !== this.#active) return;
     this.#isFlowing = event === 'flowing';
-    if (event === 'flowing' && speaker === this.#clip) this.#stand(null);
     if (event === 'failed' && this.#choice !== null) this.#options.giveUp(this.#choice.voice);
     const place = speaker.waitsFor();
     if (event === 'flowing' || event === 'over') return this.#options.tell(event);
@@ -143,21 +147,21 @@ export class Relay {
     this.#pending = reader === null ? place : null;
     if (reader === null) return;
     this.focus(place);
-    if (reader.by === 'utterance' && reader.because !== null) this.#stand(reader.because);
+    if (reader.by === 'utterance' && reader.standIn !== null) this.#stand(reader.standIn);
     speaker?.start(reader.by === 'clip' ? { ...place, offset: 0 } : place);
   }
 
-  /** Says so when another voice begins to stand in, or the clips are back. */
-  #stand(because: Notice['code'] | null): void {
-    if (because === this.#because) return;
-    this.#because = because;
-    this.#options.voiced(because);
+  /** Says so when another voice begins to stand in, or that of choice is back. */
+  #stand(standIn: StandIn | null): void {
+    if (standIn?.because === this.#standIn?.because && standIn?.by === this.#standIn?.by) return;
+    this.#standIn = standIn === null ? null : { because: standIn.because, by: standIn.by };
+    this.#options.voiced(this.#standIn);
   }
 
   #reader(sentence: number, isPatienceOver: boolean): Reader | null {
     const byChoice = this.#options.readerOf(sentence);
     if (byChoice === null) return null;
-    if (byChoice !== 'clip') return { by: 'utterance', choice: byChoice, because: null };
+    if (byChoice !== 'clip') return { by: 'utterance', choice: byChoice, standIn: null };
     const lookAhead = this.#options.session()?.lookAhead;
     if (lookAhead === undefined) return { by: 'clip' };
     const failure = lookAhead.failure(sentence);
@@ -166,8 +170,8 @@ export class Relay {
     const failed = failure !== null && lookAhead.isFailing(sentence) ? noticeCodeOf(failure.error) : null;
     // A busy backend says when to come again: that is waited for.
     const news = failed === 'busy' ? null : (failed ?? (isPatienceOver ? 'backend_unreachable' : null));
-    const because = news ?? this.#because;
+    const because = news ?? (this.#standIn?.by === 'browser-voice' ? this.#standIn.because : null);
     const choice = because === null ? null : this.#options.standInFor(sentence);
-    return because === null || choice === null ? { by: 'clip' } : { by: 'utterance', choice, because };
+    return because === null || choice === null ? { by: 'clip' } : { by: 'utterance', choice, standIn: { because, by: 'browser-voice' } };
   }
 }

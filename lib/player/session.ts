@@ -3,10 +3,11 @@ import type { ClipPart } from '../speech/clip.ts';
 import type { Article } from '../reading/article.ts';
 import type { Clock } from './clock.ts';
 import { consequenceOf, UNREADABLE_IN_ROW } from './failures.ts';
-import { LookAhead, type ClipFailure } from './look-ahead.ts';
+import { LookAhead, type ClipFailure, type SoundWish } from './look-ahead.ts';
 import { pauseAfter } from './pauses.ts';
 import { Tape } from './tape.ts';
 import { Timings } from './timings.ts';
+import type { CastStandIn } from './voice-desk.ts';
 
 /** Sound to go on with after a stall, in samples: 50 ms. Less than what an output waits for, more than what it keeps back. */
 const ENOUGH = SAMPLE_RATE / 20;
@@ -15,7 +16,7 @@ const ENOUGH = SAMPLE_RATE / 20;
 export interface SessionOptions {
   article: Article;
   clock: Clock;
-  getSound: (sentence: number, options: { urgent: boolean; signal: AbortSignal }) => AsyncIterable<ClipPart>;
+  getSound: (sentence: number, options: SoundWish) => AsyncIterable<ClipPart>;
   /** Whether a sentence is read from a clip at all. */
   isClip: (sentence: number) => boolean;
   /** Whether a Browser voice may read a sentence whose clip cannot be had: then it is not left out. */
@@ -31,6 +32,8 @@ export class Session {
   readonly lookAhead: LookAhead;
   readonly timings: Timings;
   readonly #options: SessionOptions;
+  /** What stands in for the voice of choice in the clips of these sentences. */
+  readonly standIns = new Map<number, CastStandIn | null>();
   /** What sounds or is held; null while nothing does. */
   tape: Tape | null = null;
 

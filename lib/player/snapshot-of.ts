@@ -23,7 +23,7 @@ export function snapshotOf(state: State, session: Session | null, heard: Cursor 
       word: heard?.sentence === sentence ? heard.word : null,
       readyUntil,
       ...session.timings.at(sentence, speed),
-      ...voices.facts(shown, reading.language, reader),
+      ...voices.facts(shown, reading.language, reader ?? session.standIns.get(sentence)?.choice ?? null),
       notice,
     },
   };

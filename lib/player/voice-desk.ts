@@ -5,7 +5,9 @@ import type { Settings } from '../settings/settings.ts';
 import { isBrowserVoice, type BrowserVoices } from '../speech/browser-voices.ts';
 import type { ClipPart, GetClip } from '../speech/clip.ts';
 import { SpeechError } from '../speech/speech-error.ts';
-import { consequenceOf } from './failures.ts';
+import { consequenceOf, isEngineFailure, noticeCodeOf } from './failures.ts';
+import type { SoundWish } from './look-ahead.ts';
+import type { StandIn } from './state.ts';
 import { chooseVoice, isAllowed, languagesOf, speaks, unspoken, type VoiceChoice } from './voice-choice.ts';
 
 /** What a voice desk works with. */
@@ -23,10 +25,17 @@ export interface VoiceDeskOptions {
   signal: AbortSignal;
 }
 
+/** What stands in for the voice of choice, and which voice it is. */
+export interface CastStandIn extends StandIn {
+  choice: VoiceChoice;
+}
+
 /** Decides which voice reads a sentence, and gets its sound in it. Asks for the list of voices when it is first needed, and anew with each reading. */
 export class VoiceDesk {
   readonly #options: VoiceDeskOptions;
   readonly #gone = new Set<string>();
+  /** Failures of each engine since its last success. */
+  readonly #failures = new Map<string, number>();
   #voices: Voice[] | null = null;
   #isConnected = true;
   #pending: Promise<Voice[]> | null = null;
@@ -93,10 +102,10 @@ export class VoiceDesk {
   }
 
   /**
-   * The sound of a sentence in its voice.
+   * The sound of a sentence in its voice, or, where its engine has failed twice or for good, in a Computer voice of another one; `cast` is told before the first part.
    * @throws SpeechError; `unknown_language` where no voice speaks it
    */
-  async *speak(sentence: Sentence, reading: Language | null, options: { urgent: boolean; signal: AbortSignal }): AsyncIterable<ClipPart> {
+  async *speak(sentence: Sentence, reading: Language | null, options: SoundWish, cast: (standIn: CastStandIn | null) => void): AsyncIterable<ClipPart> {
     const languages = languagesOf(sentence, reading);
     for (;;) {
       let choice = chooseVoice(languages, this.#options.settings(), this.#voices, this.#gone);
@@ -104,16 +113,39 @@ export class VoiceDesk {
         choice = chooseVoice(languages, this.#options.settings(), await this.#list(), this.#gone);
       }
       if (choice === null) throw unspoken(languages[0]!);
+      const engine = engineOf(choice.voice);
+      let hasSound = options.hasBegun;
       try {
-        yield* this.#options.getClip({ text: sentence.text, ...choice }, options);
+        cast(null);
+        for await (const part of this.#options.getClip({ text: sentence.text, ...choice }, options)) {
+          hasSound ||= part.type === 'audio';
+          yield part;
+        }
+        this.#failures.set(engine, 0);
         return;
       } catch (cause) {
+        const standIn = cause instanceof SpeechError && isEngineFailure(cause) && !hasSound ? this.#otherEngine(choice, cause) : null;
+        if (standIn !== null) {
+          cast(standIn);
+          yield* this.#options.getClip({ text: sentence.text, ...standIn.choice }, options);
+          return;
+        }
         if (!(cause instanceof SpeechError) || consequenceOf(cause) !== 'voice') throw cause;
         const isNews = !this.#gone.has(choice.voice);
         this.#gone.add(choice.voice);
         if (isNews) this.#options.voiceGone();
       }
     }
+  }
+
+  /** A Computer voice of another engine, where the person wants to go on and the engine's failing is no hiccup. */
+  #otherEngine({ language, voice }: VoiceChoice, error: SpeechError): CastStandIn | null {
+    const engine = engineOf(voice);
+    const failures = (this.#failures.get(engine) ?? 0) + 1;
+    this.#failures.set(engine, failures);
+    if (this.#options.settings().whenVoiceFails !== 'go-on' || (error.retryable && failures < 2)) return null;
+    const other = this.#voices?.find((candidate) => candidate.engine !== engine && !candidate.natural && !this.#gone.has(candidate.id) && speaks(candidate, language));
+    return other === undefined ? null : { choice: { language, voice: other.id }, because: noticeCodeOf(error), by: 'computer-voice' };
   }
 
   #browserVoice(language: Language): string | null {
@@ -137,4 +169,9 @@ export class VoiceDesk {
       throw cause;
     }
   }
+}
+
+/** The engine of a voice id. */
+function engineOf(voice: string): string {
+  return voice.slice(0, voice.indexOf('/'));
 }

@@ -14,7 +14,7 @@ const RATE = 24_000;
 
 /** A voice that speaks one language. */
 export function voice(id: string, language: string): Voice {
-  return { id, name: id.toUpperCase(), engine: 'test', languages: [language], gender: null, style: null, dialect: null, models: [], natural: id.startsWith('ai') };
+  return { id, name: id.toUpperCase(), engine: id.slice(0, id.indexOf('/')), languages: [language], gender: null, style: null, dialect: null, models: [], natural: id.startsWith('ai') };
 }
 
 /** An article of paragraphs, each a list of sentences. */

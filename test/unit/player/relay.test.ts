@@ -211,6 +211,61 @@ describe('a chosen Browser voice', () => {
   });
 });
 
+describe('when the speech service behind the backend fails', () => {
+  const refusal = (code: 'upstream_auth' | 'upstream_quota' | 'upstream_arrears' | 'upstream_moderation') => new SpeechError(code, 'no', { retryable: false });
+
+  /** A backend with an AI voice and a Computer voice, whose AI voice fails with an error from `s2` up to `s4`. */
+  function failingService(error: SpeechError, ...[settings]: ConstructorParameters<typeof World>): World {
+    const world = worldWith([LOCAL], settings);
+    world.voices = async () => [voice('ai/anna', 'en-US'), voice('robot/bob', 'en-GB')];
+    world.failure = ({ text, voice: asked }) => (asked === 'ai/anna' && text >= 's2' && text < 's5' ? { error } : null);
+    return world;
+  }
+
+  test.each([
+    ['upstream_auth', 'service_key_refused'], ['upstream_quota', 'service_quota'], ['upstream_arrears', 'service_arrears'], ['upstream_moderation', 'service_moderation'],
+  ] as const)('%s: the backend’s Computer voice goes on and the line says which; the chosen voice returns and says so', async (code, notice) => {
+    const world = failingService(refusal(code));
+    await world.open(article(sentences(8)));
+    while (world.reading.sentence < 2) await world.clock.advance(100);
+    await world.clock.advance(500);
+    expect(world.reading).toMatchObject({ status: 'playing', voice: { id: 'robot/bob', natural: false }, notice: { code: notice, kind: 'info', readOnBy: 'computer-voice' } });
+    while (world.reading.sentence < 5) await world.clock.advance(100);
+    await world.clock.advance(500);
+    expect(world.reading).toMatchObject({ status: 'playing', voice: { id: 'ai/anna' }, notice: { code: 'voice_back' } });
+    await world.clock.advance(20_000);
+    expect(heard(world)).toEqual(['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7']);
+    expect(world.requests.filter((request) => request.voice === 'robot/bob').map(({ text }) => text.slice(0, 2))).toEqual(['s2', 's3', 's4']);
+  });
+
+  test('a service that is only slow to recover is tried again before another voice reads', async () => {
+    const world = failingService(new SpeechError('engine_late', 'late', { retryable: true }));
+    let failures = 0;
+    const { failure } = world;
+    world.failure = (request) => (failures < 1 && failure(request) ? (failures++, failure(request)) : null);
+    await world.open(article(sentences(8)));
+    await world.clock.advance(40_000);
+    expect(heard(world)).toHaveLength(8);
+    expect(world.requests.every((request) => request.voice === 'ai/anna')).toBe(true);
+  });
+
+  test('a key refused where the person wants to wait pauses the reading and says so', async () => {
+    const world = failingService(refusal('upstream_auth'), { whenVoiceFails: 'pause' });
+    await world.open(article(sentences(8)));
+    await world.clock.advance(20_000);
+    expect(heard(world)).toEqual(['c0', 'c1']);
+    expect(world.reading).toMatchObject({ status: 'paused', sentence: 1, notice: { code: 'service_key_refused', kind: 'fault', canRetry: true } });
+  });
+
+  test('without a Computer voice a Browser voice goes on', async () => {
+    const world = failingService(refusal('upstream_quota'));
+    world.voices = async () => [voice('ai/anna', 'en-US')];
+    await world.open(article(sentences(8)));
+    await world.clock.advance(40_000);
+    expect(heard(world)).toEqual(['c0', 'c1', 'u2', 'u3', 'u4', 'c5', 'c6', 'c7']);
+  });
+});
+
 describe('when the voice fails', () => {
   /** The backend answers just in time for one sentence after the other, then goes in sentence 5, and comes back. */
   async function pulledInSentence5(read: Article): Promise<World> {
