@@ -38,7 +38,7 @@ function stages(reports: string): Stage[] {
       needs: 'build',
       requires() {
         findChromium();
-        for (const tool of ['pulseaudio', 'parecord', 'pactl', 'Xvfb', 'openbox', 'xdotool']) requiredTool(tool, 'pulseaudio pulseaudio-utils xvfb openbox xdotool');
+        for (const tool of ['pulseaudio', 'parecord', 'pactl', 'Xvfb', 'openbox', 'xdotool', 'speech-dispatcher']) requiredTool(tool, 'pulseaudio pulseaudio-utils xvfb openbox xdotool speech-dispatcher speech-dispatcher-espeak-ng');
       },
       commands: [['playwright', 'test']],
       count: () => countPlaywright(join(PROJECT, 'test-results', 'e2e.json')),
