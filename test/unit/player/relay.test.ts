@@ -147,6 +147,10 @@ describe('when the voice fails', () => {
     for (let waited = 0; world.reading.status !== 'buffering' && waited < 60_000; waited += 100) await world.clock.advance(100);
     await world.clock.advance(6000);
     expect(world.reading).toMatchObject({ status: 'playing', voice: { name: 'Local English' }, notice: { readOnBy: 'browser-voice' } });
+    await world.clock.advance(10_000);
+    const starts = world.synthesis.heard.map(({ at }) => at);
+    expect(starts.length, 'it is waited for once, not at each sentence').toBeGreaterThan(3);
+    expect(Math.max(...starts.slice(1).map((at, index) => at - starts[index]!))).toBeLessThan(3000);
   });
 
   test.each([
@@ -196,10 +200,12 @@ describe('when the voice fails', () => {
     world.failure = () => ({ error: unreachable });
     await world.open(article(sentences(20)));
     await world.clock.advance(6000);
-    const sentence = world.reading.sentence;
     world.failure = () => null;
-    const asked = world.asked.length;
     await world.clock.advance(60_000);
-    expect(world.asked.slice(asked).filter((text) => Number(/\d+/.exec(text)![0]) <= sentence)).toEqual([]);
+    // The fake voices begin 80 ms after they are asked to.
+    const inVain = world.synthesis.heard.filter(({ text, at }) => world.requests.some((request) => request.text === text && request.at >= at - 80));
+    expect(inVain).toEqual([]);
+    expect(world.reading.status).toBe('finished');
+    expect(new Set(heard(world).map((each) => each[0])).size, 'both have read').toBe(2);
   });
 });
