@@ -7,7 +7,7 @@ export function VoiceSettings({ settings, actions }: { settings: NonNullable<Opt
   const id = useId();
   return (
     <div className="card">
-      <fieldset className="field">
+      <fieldset className="choices">
         <legend className="label">{say('options.whenVoiceFails')}</legend>
         {(['go-on', 'pause'] as const).map((choice) => (
           <label className="check" key={choice}>
@@ -16,7 +16,7 @@ export function VoiceSettings({ settings, actions }: { settings: NonNullable<Opt
           </label>
         ))}
       </fieldset>
-      <div className="field">
+      <div className="choices">
         <label className="check">
           <input type="checkbox" checked={settings.onlineVoices} aria-describedby={`${id}why`} onChange={(event) => actions.change({ onlineVoices: event.currentTarget.checked })} />
           {say('options.onlineVoices')}
