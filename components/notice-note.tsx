@@ -10,10 +10,14 @@ export function NoticeNote({ notice, onRetry }: { notice: Notice | null; onRetry
     <div className={notice === null ? 'no-note' : notice.kind === 'fault' ? 'note note-danger' : 'note'}>
       {notice !== null && <Icon name={notice.kind === 'fault' ? 'warning' : 'info'} />}
       <div className="note-text">
-        <output>{notice !== null && say(`notice.${notice.code}`)}</output>
+        <output>{notice !== null && textOf(notice)}</output>
         {seconds !== null && <span> {say('notice.retryIn', { count: Math.max(1, Math.ceil(seconds)) })}</span>}
       </div>
       {notice?.canRetry === true && <button className="btn btn-quiet btn-s" type="button" onClick={onRetry}>{say('notice.retry')}</button>}
     </div>
   );
+}
+
+function textOf({ code, readOnBy }: Notice): string {
+  return readOnBy === undefined ? say(`notice.${code}`) : `${say(`notice.${code}`)} ${say(`notice.readOnBy.${readOnBy}`)}`;
 }

@@ -7,6 +7,7 @@ export const WORDS = {
 
   'voice.naturalShort': 'AI voice',
   'voice.computer': 'Computer voice',
+  'voice.browser': 'Browser voice',
 
   'speed.times': '{speed}×',
 
@@ -14,17 +15,24 @@ export const WORDS = {
   'notice.backend_refused': 'Your backend doesn’t accept this token. Check it in the settings.',
   'notice.not_connected': 'Not connected to a backend. Connect one in the settings.',
   'notice.engine_failed': 'The voice couldn’t speak this sentence.',
+  'notice.service_key_refused': 'The speech service doesn’t accept your backend’s key. Check the key there.',
+  'notice.service_quota': 'The quota at the speech service is used up.',
+  'notice.service_arrears': 'The speech service’s account is in arrears. Settle it with the vendor.',
+  'notice.service_moderation': 'The speech service declined to speak this sentence.',
   'notice.still_preparing': 'Still preparing. The voice may be starting up.',
   'notice.busy': 'Your backend is busy.',
   'notice.voice_gone': 'The chosen voice is no longer available. Another one reads instead.',
   'notice.language_unspoken': 'No voice speaks the language of this text.',
   'notice.sentence_unreadable': 'A sentence couldn’t be spoken and was left out.',
   'notice.back_again': 'Your backend is back.',
+  'notice.voice_back': 'The chosen voice is back.',
   'notice.page_changed': 'The text on this page changed. Going on from the nearest sentence.',
   'notice.marking_not_possible': 'Marking isn’t possible here.',
   'notice.retryIn': { one: 'Trying again in {count} second.', other: 'Trying again in {count} seconds.' },
   'notice.retry': 'Try again',
-} as const satisfies WordTable & Record<`notice.${Notice['code']}`, unknown>;
+  'notice.readOnBy.browser-voice': 'Reading on with this browser’s voice.',
+  'notice.readOnBy.computer-voice': 'Reading on with a Computer voice.',
+} as const satisfies WordTable & Record<`notice.${Notice['code']}` | `notice.readOnBy.${NonNullable<Notice['readOnBy']>}`, unknown>;
 
 /** A text that several places use. */
 export const say = sayer(WORDS);

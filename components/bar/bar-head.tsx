@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { clock } from '../clock.ts';
+import { voiceKindWords } from '../voice-kind.ts';
 import { BarButton } from './bar-button.tsx';
 import type { BarProps, BarView } from './bar-view.ts';
 import { say } from './words.ts';
@@ -37,7 +38,7 @@ function Where({ view }: { view: BarView }): ReactNode {
       </b>
       <span className="muted">
         {stateOf(view)}
-        {view.voice !== null && <span className={view.voice.natural ? undefined : 'wide'}> · {say(view.voice.natural ? 'voice.naturalShort' : 'voice.computer')}</span>}
+        {view.voice !== null && <span className={view.voice.natural ? undefined : 'wide'}> · {say(voiceKindWords(view.voice))}</span>}
       </span>
     </p>
   );

@@ -2,6 +2,7 @@ import { useId, type ChangeEvent, type ReactNode } from 'react';
 import { SPEEDS } from '../../lib/settings/speeds.ts';
 import { Icon } from '../icons.tsx';
 import { rangeFill } from '../range-fill.ts';
+import { voiceKindWords } from '../voice-kind.ts';
 import { BarButton } from './bar-button.tsx';
 import type { BarProps, BarView } from './bar-view.ts';
 import { trusted } from './trusted.ts';
@@ -47,5 +48,5 @@ export function Fields({ view, actions, toggleMute }: BarProps & { toggleMute: (
 /** Whether the voice is made by AI, in words. */
 export function Disclosure({ voice }: { voice: BarView['voice'] }): ReactNode {
   if (voice === null) return null;
-  return <p className="ai"><Icon name="info" />{say(voice.natural ? 'voice.natural' : 'voice.computer')}</p>;
+  return <p className="ai"><Icon name="info" />{say(voice.natural ? 'voice.natural' : voiceKindWords(voice))}</p>;
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Logo } from '../icons.tsx';
 import { ConnectionForm } from './connection-form.tsx';
 import type { OptionsActions, OptionsView } from './options-view.ts';
+import { VoiceSettings } from './voice-settings.tsx';
 import { say } from './words.ts';
 
 /** The settings page. */
@@ -17,6 +18,15 @@ export function Options({ view, actions }: { view: OptionsView; actions: Options
           </header>
           <ConnectionForm key={view.address} view={view} actions={actions} />
         </section>
+        {view.settings !== null && (
+          <section aria-labelledby="voices">
+            <header>
+              <h2 id="voices">{say('options.voices')}</h2>
+              <p className="muted">{say('options.voicesWhy')}</p>
+            </header>
+            <VoiceSettings settings={view.settings} actions={actions} />
+          </section>
+        )}
       </main>
     </div>
   );

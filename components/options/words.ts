@@ -23,6 +23,13 @@ export const WORDS = {
   'options.notAnAddressDo': 'It looks like http://127.0.0.1:8787.',
   'options.notABackend': '{host} answers, but not as a Lector backend.',
   'options.notABackendDo': 'Check the port.',
+  'options.voices': 'Voices',
+  'options.voicesWhy': 'Browser voices come with your browser or this device. They read where no backend is connected, and go on where one fails.',
+  'options.whenVoiceFails': 'When my voice fails',
+  'options.whenVoiceFails.go-on': 'Go on with a Computer voice or a Browser voice of this device until it is back',
+  'options.whenVoiceFails.pause': 'Wait until it is back',
+  'options.onlineVoices': 'Browser voices that work online may be used without asking',
+  'options.onlineVoicesWhy': 'They send the text that is read to your browser’s maker. Without your yes, only one that you have chosen yourself reads.',
 } as const satisfies WordTable;
 
 /** A text of the settings page. */

@@ -28,7 +28,7 @@ function statusOf(connection: ConnectionView): ReactNode {
     case 'asking':
       return null;
     case 'missing':
-      return say('popup.notConnected');
+      return say(connection.hasBrowserVoice ? 'popup.browserOnly' : 'popup.notConnected');
     case 'connected':
       return <RichWords words="popup.connected" values={{ host: <b>{connection.host}</b> }} />;
     case 'unreachable':

@@ -1,6 +1,6 @@
 import { asLanguage, type Language } from '../../lib/contract/languages.ts';
-import type { Voice } from '../../lib/contract/voices.ts';
-import { voiceFor } from '../../lib/player/voice-choice.ts';
+import type { ListedVoice } from '../../lib/speech/browser-voices.ts';
+import { speaks, voiceFor } from '../../lib/player/voice-choice.ts';
 import type { FrontTab } from '../../lib/browser/tabs.ts';
 import type { Snapshot } from '../../lib/messages/snapshots.ts';
 import type { PageFacts } from '../../lib/messages/reader-messages.ts';
@@ -14,8 +14,11 @@ export interface PopupKnowledge {
   unreadable: Unreadable | null;
   snapshot: Snapshot | null;
   settings: Settings;
-  connection: ConnectionView;
-  voices: Voice[];
+  /** Where the backend stands, apart from what else can read. */
+  connection: Exclude<ConnectionView, { state: 'missing' }> | { state: 'missing' };
+  /** The backend's voices, and the browser's own. */
+  voices: ListedVoice[];
+  browserVoices: readonly ListedVoice[];
   shortcut: string | null;
   /** Another tab's reading sounded when the popup was opened: its screen stays while it is paused from here. */
   showsElsewhere: boolean;
@@ -23,7 +26,8 @@ export interface PopupKnowledge {
 
 /** The screen that fits what the popup knows. */
 export function popupViewOf(known: PopupKnowledge): PopupView {
-  const { connection, facts, snapshot, tab, unreadable } = known;
+  const { facts, snapshot, tab, unreadable } = known;
+  const connection = connectionOf(known);
   const reading = snapshot?.reading ?? null;
   if (reading && tab && reading.tabId === tab.id) {
     const { title, status, sentence, sentenceCount, text, notice } = reading;
@@ -54,13 +58,19 @@ export function popupViewOf(known: PopupKnowledge): PopupView {
   };
 }
 
+function connectionOf({ browserVoices, connection }: PopupKnowledge): ConnectionView {
+  return connection.state === 'missing' ? { state: 'missing', hasBrowserVoice: browserVoices.length > 0 } : connection;
+}
+
 function settingsOf(known: PopupKnowledge, language: Language | null): ReadingSettings {
   const wanted = language ?? FALLBACK_LANGUAGE;
-  const speaks = (voice: Voice) => voice.languages.some((tag) => asLanguage(tag) === wanted);
+  const voices = [...known.voices, ...known.browserVoices];
+  // A voice of a backend that is not connected reads nothing.
+  const gone = new Set(known.connection.state === 'missing' ? Object.values(known.settings.voices).filter((id) => !voices.some((voice) => voice.id === id)) : []);
   return {
     language,
-    voices: known.voices.filter(speaks),
-    voice: voiceFor(wanted, known.settings, known.voices, new Set()),
+    voices: voices.filter((voice) => speaks(voice, wanted)),
+    voice: voiceFor(wanted, known.settings, voices, gone),
     speed: known.snapshot?.speed ?? known.settings.speed,
   };
 }

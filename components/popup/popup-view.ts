@@ -1,17 +1,17 @@
 import type { Language } from '../../lib/contract/languages.ts';
-import type { Voice } from '../../lib/contract/voices.ts';
+import type { ListedVoice } from '../../lib/speech/browser-voices.ts';
 import type { Notice } from '../../lib/messages/notices.ts';
 import type { PlayerStatus } from '../../lib/messages/snapshots.ts';
 
 /** Where the backend stands; `host` is the host part of its address. */
-export type ConnectionView = { state: 'asking' | 'missing' } | { state: 'connected' | 'unreachable'; host: string };
+export type ConnectionView = { state: 'asking' } | { state: 'missing'; /** Whether a Browser voice reads without it. */ hasBrowserVoice: boolean } | { state: 'connected' | 'unreachable'; host: string };
 
 /** How the text will be, or is, read. */
 export interface ReadingSettings {
   /** The language of the page, or null when nothing is known. */
   language: Language | null;
   /** The voices that speak that language; empty while they aren't known. */
-  voices: Voice[];
+  voices: ListedVoice[];
   /** The id of the voice that reads that language, or null while it isn't known. */
   voice: string | null;
   /** Playback speed, 0.5 to 4. */

@@ -20,9 +20,12 @@ export function Ready({ view, actions, onPick }: { view: ReadyView; actions: Pop
         </ul>
         {view.kind === 'page' && <p className="hint">{say('popup.noArticle')}</p>}
       </div>
-      {view.connection.state === 'missing' ? <Unconnected actions={actions} /> : <Start view={view} actions={actions} />}
+      {view.connection.state === 'missing' && view.voice === null ? <Unconnected actions={actions} /> : <Start view={view} actions={actions} />}
       <VoiceField settings={view} onPick={onPick} />
       <SpeedField speed={view.speed} onChange={(speed) => actions.setSpeed(speed)} />
+      {view.connection.state === 'missing' && view.voice !== null && (
+        <p className="hint">{say('popup.connectNatural')} <button className="linkish" type="button" onClick={() => actions.openSettings()}>{say('popup.connect')}</button></p>
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { readConnection } from '../../lib/settings/connection-store.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings/settings.ts';
 import { createSettingsStore } from '../../lib/settings/settings-store.ts';
 import { createBackendClient } from '../../lib/speech/backend-client.ts';
+import { BrowserVoices } from '../../lib/speech/browser-voices.ts';
 import { decodeOpus } from '../../lib/speech/decode-opus.ts';
 import { popupViewOf, type PopupKnowledge } from './popup-view-of.ts';
 import type { PopupActions, PopupView } from './popup-view.ts';
@@ -22,6 +23,7 @@ const NOTHING_KNOWN: PopupKnowledge = {
   settings: DEFAULT_SETTINGS,
   connection: { state: 'asking' },
   voices: [],
+  browserVoices: [],
   shortcut: null,
   showsElsewhere: false,
 };
@@ -38,6 +40,7 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
     };
     void learnPage(learn);
     void learnVoices(learn, closed.signal);
+    learnBrowserVoices(learn, closed.signal);
     const store = createSettingsStore();
     void store.read().then((settings) => learn({ settings }));
     store.watch((settings) => learn({ settings }), closed.signal);
@@ -87,6 +90,16 @@ async function learnVoices(learn: (more: Partial<PopupKnowledge>) => void, signa
     // Whatever kept the voices away, the popup says who did not answer; the player says why when it reads.
     learn({ connection: { state: 'unreachable', host } });
   }
+}
+
+function learnBrowserVoices(learn: (more: Partial<PopupKnowledge>) => void, signal: AbortSignal): void {
+  const after = (ms: number, callback: () => void) => {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  };
+  const voices = new BrowserVoices({ synthesis: speechSynthesis, after, signal });
+  learn({ browserVoices: voices.list });
+  voices.watch(() => learn({ browserVoices: voices.list }), signal);
 }
 
 function actionsOf(known: PopupKnowledge, send: (command: Command) => void, setKnown: (change: (before: PopupKnowledge) => PopupKnowledge) => void): PopupActions {

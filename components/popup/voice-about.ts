@@ -1,15 +1,17 @@
-import type { Voice } from '../../lib/contract/voices.ts';
+import type { ListedVoice } from '../../lib/speech/browser-voices.ts';
+import { voiceKindWords } from '../voice-kind.ts';
 import { say, WORDS } from './words.ts';
 
-/** How a voice sounds and where from, in a few words; empty where nothing is known. */
-export function voiceAbout(voice: Voice): string {
+/** How a voice sounds and where from, and who is told the text where that is the browser's maker, in a few words; empty where nothing is known. */
+export function voiceAbout(voice: ListedVoice): string {
   const gender = voice.gender === null ? null : say(`voice.${voice.gender}`);
-  return [gender, voice.style, voice.dialect].filter((part) => part !== null && part !== '').join(', ');
+  const online = voice.isOnline === true ? say('voice.online') : null;
+  return [gender, voice.style, voice.dialect, online].filter((part) => part !== null && part !== '').join(', ');
 }
 
-/** "AI voice" or "Computer voice". */
-export function voiceKind(voice: Voice): string {
-  return say(voice.natural ? 'voice.naturalShort' : 'voice.computer');
+/** "AI voice", "Browser voice" or "Computer voice". */
+export function voiceKind(voice: ListedVoice): string {
+  return say(voiceKindWords(voice));
 }
 
 /** What people call an engine; its id where nobody has named it. */

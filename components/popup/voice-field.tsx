@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Voice } from '../../lib/contract/voices.ts';
+import type { ListedVoice } from '../../lib/speech/browser-voices.ts';
 import { Icon } from '../icons.tsx';
 import type { ReadingSettings } from './popup-view.ts';
 import { voiceAbout, voiceKind } from './voice-about.ts';
@@ -23,7 +23,7 @@ export function VoiceField({ settings, onPick }: { settings: ReadingSettings; on
   );
 }
 
-function aboutOf(voice: Voice): string {
+function aboutOf(voice: ListedVoice): string {
   const about = voiceAbout(voice);
   return voice.natural && about !== '' ? about : [voiceKind(voice), about].filter((part) => part !== '').join(', ');
 }

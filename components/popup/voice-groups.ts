@@ -1,5 +1,5 @@
-import type { Voice } from '../../lib/contract/voices.ts';
 import { primaryLanguage, type Language } from '../../lib/contract/languages.ts';
+import { isBrowserVoice, type ListedVoice } from '../../lib/speech/browser-voices.ts';
 import { languageName } from '../language-name.ts';
 
 /** Voices of one language and one engine. */
@@ -7,14 +7,14 @@ export interface VoiceGroup {
   /** What the interface calls the language, with its region where the voices name one. */
   language: string;
   engine: string;
-  voices: Voice[];
+  voices: ListedVoice[];
 }
 
-/** The voices that match a search, in groups by engine and by what they speak of the language to be read: neural voices first, then in the order in which they came. Every word of the query must occur in a voice's name, style, dialect, language or id. */
-export function voiceGroups(voices: readonly Voice[], toRead: Language | null, query: string): VoiceGroup[] {
+/** The voices that match a search, in groups by engine and by what they speak of the language to be read: AI voices first, then Browser voices, then Computer voices, and so in the order in which they came. Every word of the query must occur in a voice's name, style, dialect, language or id. */
+export function voiceGroups(voices: readonly ListedVoice[], toRead: Language | null, query: string): VoiceGroup[] {
   const words = fold(query).split(/\s+/).filter((word) => word !== '');
   const groups = new Map<string, VoiceGroup>();
-  for (const voice of [...voices].sort((a, b) => Number(b.natural) - Number(a.natural))) {
+  for (const voice of [...voices].sort((a, b) => rank(a) - rank(b))) {
     const haystack = fold([voice.name, voice.style, voice.dialect, voice.id, ...voice.languages.map(languageName)].join(' '));
     if (!words.every((word) => haystack.includes(word))) continue;
     const language = languageName(voice.languages.find((tag) => primaryLanguage(tag) === toRead) ?? voice.languages[0] ?? 'und');
@@ -24,6 +24,10 @@ export function voiceGroups(voices: readonly Voice[], toRead: Language | null, q
     groups.set(key, group);
   }
   return [...groups.values()];
+}
+
+function rank({ id, natural }: ListedVoice): number {
+  return natural ? 0 : isBrowserVoice(id) ? 1 : 2;
 }
 
 /** Lower case without accents, so that `francais` finds `Français`. */

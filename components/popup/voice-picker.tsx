@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { Language } from '../../lib/contract/languages.ts';
-import type { Voice } from '../../lib/contract/voices.ts';
+import type { ListedVoice } from '../../lib/speech/browser-voices.ts';
 import { Icon } from '../icons.tsx';
 import { takeFocus } from '../take-focus.ts';
 import { engineName, voiceAbout, voiceKind } from './voice-about.ts';
@@ -9,7 +9,7 @@ import { voiceGroups, type VoiceGroup } from './voice-groups.ts';
 import { say } from './words.ts';
 
 /** The second screen of the popup: one voice of many, found by name, style or dialect. Choosing takes effect at once; Back, Escape, or Enter on a voice returns. */
-export function VoicePicker({ language, voices, voice, onChoose, onBack }: { language: Language | null; voices: Voice[]; voice: string | null; onChoose: (voice: string) => void; onBack: () => void }): ReactNode {
+export function VoicePicker({ language, voices, voice, onChoose, onBack }: { language: Language | null; voices: ListedVoice[]; voice: string | null; onChoose: (voice: string) => void; onBack: () => void }): ReactNode {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');

@@ -7,12 +7,14 @@ export const WORDS = {
 
   'name': 'Lector',
 
+  'voice.online': 'Online, by your browser’s maker',
   'voice.female': 'Female',
   'voice.male': 'Male',
   'voice.neutral': 'Neither female nor male',
 
   'engine.espeak': 'eSpeak NG',
   'engine.qwen': 'Qwen',
+  'engine.browser': 'Your browser',
 
   'speed.spoken': '{speed} times',
 
@@ -47,6 +49,8 @@ export const WORDS = {
   'popup.unreachable': 'No answer from {host}',
   'popup.connectWhy': 'Lector’s voices come from a small server that you run. It isn’t connected to one yet.',
   'popup.connect': 'Connect a backend',
+  'popup.connectNatural': 'Natural voices need a small server that you run.',
+  'popup.browserOnly': 'Not connected. Browser voices only.',
 
   'unreadable.title': 'Lector can’t read this page',
   'unreadable.emptyTitle': 'Nothing to read here',

@@ -8,6 +8,7 @@ import { readConnection } from '../../lib/settings/connection-store.ts';
 import { openDatabase } from '../../lib/settings/database.ts';
 import { createSettingsStore } from '../../lib/settings/settings-store.ts';
 import { createBackendClient } from '../../lib/speech/backend-client.ts';
+import { BrowserVoices } from '../../lib/speech/browser-voices.ts';
 import { createClipStore } from '../../lib/speech/clip-store.ts';
 import { decodeOpus } from '../../lib/speech/decode-opus.ts';
 import { storedClips } from '../../lib/speech/stored-clips.ts';
@@ -27,16 +28,22 @@ export function hostPlayer(): Player {
     clock: systemClock,
     warn,
   });
+  const ended = new AbortController().signal;
   const player = new Player({
     getClip,
     voices: client.voices,
     settings: createSettingsStore(),
     output,
+    browserSpeech: {
+      synthesis: speechSynthesis,
+      createUtterance: (text) => new SpeechSynthesisUtterance(text),
+      voices: new BrowserVoices({ synthesis: speechSynthesis, after: systemClock.after, signal: ended }),
+    },
     clock: systemClock,
     estimateMs: estimateSpeechMs,
     media: { mediaSession: navigator.mediaSession, createMetadata: (metadata) => new MediaMetadata(metadata) },
     warn,
-    signal: new AbortController().signal,
+    signal: ended,
   });
   servePlayer(player);
   return player;

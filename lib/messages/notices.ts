@@ -9,12 +9,17 @@ export const NOTICE_CODES = [
   'backend_refused',
   'not_connected',
   'engine_failed',
+  'service_key_refused',
+  'service_quota',
+  'service_arrears',
+  'service_moderation',
   'still_preparing',
   'busy',
   'voice_gone',
   'language_unspoken',
   'sentence_unreadable',
   'back_again',
+  'voice_back',
   'page_changed',
   'marking_not_possible',
 ] as const;
@@ -27,6 +32,8 @@ export const noticeSchema = z.object({
   canRetry: z.boolean(),
   /** Seconds until the player tries again by itself, or null. */
   retryInSeconds: z.nullable(z.number()),
+  /** What reads on in spite of it, or left out where nothing does. */
+  readOnBy: z.optional(z.enum(['browser-voice', 'computer-voice'])),
 });
 
 /** What the player has to say. */

@@ -7,10 +7,24 @@ export const UNREADABLE_IN_ROW = 3;
 const REFUSALS: readonly SpeechErrorCode[] = ['not_authenticated', 'host_not_allowed', 'not_found', 'method_not_allowed'];
 const OUT_OF_REACH: readonly SpeechErrorCode[] = ['backend_unreachable', 'backend_silent', 'clip_cut_short', 'shutting_down'];
 
+/** Ways in which a speech service refuses for good, and what they are called when people are told. */
+const SERVICE_REFUSALS: Partial<Record<SpeechErrorCode, Notice['code']>> = {
+  upstream_auth: 'service_key_refused',
+  upstream_quota: 'service_quota',
+  upstream_arrears: 'service_arrears',
+  upstream_moderation: 'service_moderation',
+};
+
+/** Whether it is the engine that failed, while the backend itself is well: a voice of another engine may do. */
+export function isEngineFailure({ code }: SpeechError): boolean {
+  return code.startsWith('upstream_') || (code.startsWith('engine_') && code !== 'engine_busy');
+}
+
 /** What a failed clip means for the reading: `wait` and try again, `skip` this one sentence, another `voice`, or `stop`. */
 export function consequenceOf(error: SpeechError): 'wait' | 'skip' | 'voice' | 'stop' {
   if (error.retryable) return 'wait';
   if (error.code === 'unknown_voice' || error.code === 'ambiguous_voice') return 'voice';
+  if (error.code in SERVICE_REFUSALS) return error.code === 'upstream_moderation' ? 'skip' : 'stop';
   if (error.code === 'not_connected' || error.code === 'unknown_language' || REFUSALS.includes(error.code)) return 'stop';
   return 'skip';
 }
@@ -21,11 +35,13 @@ export function noticeOf(error: SpeechError, retryInMs: number | null): Notice {
   return { code: noticeCodeOf(error), kind: 'fault', canRetry: true, retryInSeconds };
 }
 
-function noticeCodeOf(error: SpeechError): Notice['code'] {
+/** What a failure is called when people are told of it. */
+export function noticeCodeOf(error: SpeechError): Notice['code'] {
   if (error.code === 'not_connected') return 'not_connected';
   if (error.code === 'unknown_language') return 'language_unspoken';
   if (error.code === 'unknown_voice' || error.code === 'ambiguous_voice') return 'voice_gone';
   if (REFUSALS.includes(error.code)) return 'backend_refused';
   if (OUT_OF_REACH.includes(error.code)) return 'backend_unreachable';
-  return error.retryAfterMs !== null ? 'busy' : 'engine_failed';
+  if (error.retryAfterMs !== null || error.code === 'engine_busy') return 'busy';
+  return SERVICE_REFUSALS[error.code] ?? 'engine_failed';
 }

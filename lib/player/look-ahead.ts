@@ -20,15 +20,26 @@ export interface ClipFailure {
   retryAt: number | null;
 }
 
+/** How a sentence's sound is wanted. */
+export interface SoundWish {
+  /** Somebody waits for it. */
+  urgent: boolean;
+  /** Some of it is at hand from an earlier request: the same sound is wanted again. */
+  hasBegun: boolean;
+  signal: AbortSignal;
+}
+
 /** What look-ahead works with. */
 export interface LookAheadOptions {
   sentenceCount: number;
   clock: Clock;
   /** Gets the sound of a sentence. @throws SpeechError */
-  getSound: (sentence: number, options: { urgent: boolean; signal: AbortSignal }) => AsyncIterable<ClipPart>;
+  getSound: (sentence: number, options: SoundWish) => AsyncIterable<ClipPart>;
   /** How long a sentence will last, in ms at speed 1. */
   estimateMs: (sentence: number) => number;
   speed: () => number;
+  /** Whether a sentence is read from a clip at all. */
+  isClip: (sentence: number) => boolean;
   /** Called when a sentence's sound has grown or failed. */
   changed: (sentence: number) => void;
 }
@@ -97,10 +108,17 @@ export class LookAhead {
     return this.#entries.get(sentence)?.failure ?? null;
   }
 
-  /** The number of sentences from the start up to which sound is at hand without a break from `sentence` on. */
+  /** True where failing has become the rule: more than one request in a row, or one that no repeat will mend. */
+  isFailing(sentence: number): boolean {
+    const failure = this.failure(sentence);
+    return failure !== null && (this.#attempts > 1 || !failure.error.retryable);
+  }
+
+  /** The number of sentences from the start up to which nothing is missing from `sentence` on: sound is at hand, or none is needed. */
   readyUntil(sentence: number): number {
+    const { sentenceCount, isClip } = this.#options;
     let index = sentence;
-    while (this.#entries.get(index)?.passage.sound.isWhole === true) index++;
+    while (index < sentenceCount && (this.#entries.get(index)?.passage.sound.isWhole === true || !isClip(index))) index++;
     return index;
   }
 
@@ -139,6 +157,10 @@ export class LookAhead {
     let atHandMs = 0;
     let unreadable = 0;
     for (let index = this.#focus; index <= reach && inFlight < MAX_IN_FLIGHT; index++) {
+      if (!this.#options.isClip(index)) {
+        atHandMs += this.#lengthMs(index);
+        continue;
+      }
       const entry = this.#entries.get(index);
       if (entry?.failure != null) {
         unreadable++;
@@ -160,10 +182,10 @@ export class LookAhead {
     const request = new AbortController();
     entry.request = request;
     entry.passage.restart();
-    void this.#receive(index, entry, { urgent, signal: request.signal });
+    void this.#receive(index, entry, { urgent, hasBegun: entry.passage.sound.length > 0, signal: request.signal });
   }
 
-  async #receive(index: number, entry: Entry, options: { urgent: boolean; signal: AbortSignal }): Promise<void> {
+  async #receive(index: number, entry: Entry, options: SoundWish): Promise<void> {
     const { signal } = options;
     try {
       for await (const part of this.#options.getSound(index, options)) {

@@ -7,14 +7,15 @@ import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 import type { GetClip } from '../speech/clip.ts';
 import type { Clock } from './clock.ts';
 import { noticeOf } from './failures.ts';
+import { makeRelay, type BrowserSpeech } from './make-relay.ts';
 import { MediaControls, type MediaControlsOptions } from './media-controls.ts';
 import { reduce } from './reduce.ts';
+import type { Relay } from './relay.ts';
 import { Session } from './session.ts';
 import { snapshotOf } from './snapshot-of.ts';
 import type { SoundOutput } from './sound-output.ts';
 import { wantsSound, type Effect, type PlayerEvent, type State, type Timer } from './state.ts';
 import { VoiceDesk } from './voice-desk.ts';
-import { WordClock } from './word-clock.ts';
 
 /** What a player works with. */
 export interface PlayerOptions {
@@ -28,6 +29,7 @@ export interface PlayerOptions {
     watch?: (changed: (settings: Settings) => void, signal: AbortSignal) => void;
   };
   output: SoundOutput;
+  browserSpeech: BrowserSpeech;
   clock: Clock;
   /** Estimated length of a spoken text, in ms at speed 1. */
   estimateMs: (text: string, language: Language | null) => number;
@@ -44,7 +46,7 @@ export class Player {
   readonly #listeners = new Set<(snapshot: Snapshot) => void>();
   readonly #timers = new Map<Timer, () => void>();
   readonly #voices: VoiceDesk;
-  readonly #wordClock: WordClock;
+  readonly #relay: Relay;
   readonly #media: MediaControls | null;
   readonly #ready: Promise<void>;
   #isReady = false;
@@ -60,21 +62,24 @@ export class Player {
     this.#voices = new VoiceDesk({
       getClip: options.getClip,
       voices: options.voices,
+      browserVoices: options.browserSpeech.voices,
       settings: () => this.#state.settings,
       voiceGone: () => this.#dispatch({ type: 'voice-gone' }),
-      voicesKnown: () => this.#publish(),
+      voicesKnown: () => this.#onSound(),
       signal: options.signal,
     });
-    this.#wordClock = new WordClock({
-      clock: options.clock,
-      heardPosition: () => options.output.heardPosition(),
-      passage: (sentence) => this.#session?.lookAhead.passage(sentence) ?? null,
-      changed: (cursor) => this.#onCursor(cursor),
+    options.browserSpeech.voices.watch(() => this.#onSound(), options.signal);
+    const language = () => this.#state.reading?.language ?? null;
+    this.#relay = makeRelay({
+      ...options,
+      session: () => this.#session,
+      readerOf: (sentence) => this.#voices.readerOf(sentence, language()),
+      standIn: (sentence) => this.#voices.standIn(sentence, language()),
+      giveUp: (voice) => this.#voices.giveUp(voice),
+      heard: (cursor) => this.#onCursor(cursor),
+      voiced: (standIn) => this.#dispatch({ type: 'voiced', standIn }),
+      tell: (event) => this.#dispatch(event === 'over' ? { type: event, skipped: this.#unreadableUntil(this.#session?.sentenceCount ?? 0) } : { type: event }),
     });
-    options.output.listen((event) => {
-      if (event === 'over') this.#dispatch({ type: 'over', skipped: this.#unreadableUntil(this.#session?.sentenceCount ?? 0) });
-      else this.#dispatch({ type: event });
-    }, options.signal);
     this.#media = options.media === undefined ? null : new MediaControls({
       ...options.media,
       command: (command) => this.command(command, { tabId: this.#state.reading?.tabId ?? null }),
@@ -92,7 +97,7 @@ export class Player {
 
   /** Does what a client asks. `from.tabId`: the tab of the client, or null. */
   command(command: Command, from: { tabId: number | null }): void {
-    const run = () => this.#dispatch({ type: 'command', command, tabId: from.tabId, soundedMs: this.#wordClock.soundedMs() });
+    const run = () => this.#dispatch({ type: 'command', command, tabId: from.tabId, soundedMs: this.#relay.soundedMs() });
     if (this.#isReady) run();
     else void this.#ready.then(run);
   }
@@ -139,8 +144,7 @@ export class Player {
 
   #openSession(): void {
     this.#session?.lookAhead.clear();
-    this.#options.output.stop();
-    this.#wordClock.rest();
+    this.#relay.reset();
     this.#word = null;
     const { reading } = this.#state;
     if (reading === null) {
@@ -152,8 +156,10 @@ export class Player {
     this.#session = new Session({
       article,
       clock: this.#options.clock,
-      getSound: (index, options) => this.#voices.speak(sentenceAt(index), this.#state.reading?.language ?? null, options),
+      getSound: (index, options) => this.#voices.speak(sentenceAt(index), this.#state.reading?.language ?? null, options, (standIn) => this.#session?.standIns.set(index, standIn)),
       estimateMs: (index) => this.#options.estimateMs(sentenceAt(index).text, reading.language),
+      isClip: (index) => this.#voices.readerOf(sentenceAt(index), this.#state.reading?.language ?? null) === 'clip',
+      hasStandIn: (index) => this.#voices.standIn(sentenceAt(index), this.#state.reading?.language ?? null) !== null,
       speed: () => this.#state.settings.speed,
       changed: () => this.#onSound(),
     });
@@ -161,39 +167,32 @@ export class Player {
   }
 
   #apply(effect: Effect): void {
-    const { output, clock, settings, warn } = this.#options;
+    const { clock, settings, warn } = this.#options;
     const session = this.#session;
     switch (effect.type) {
-      case 'start': {
-        if (session === null) return;
+      case 'start':
         this.#word = null;
-        session.lookAhead.focus(effect.sentence);
-        session.lookAhead.setActive(true);
-        const tape = session.startTape(effect.sentence);
-        output.play(tape);
-        return this.#wordClock.follow(tape);
-      }
+        this.#relay.start(effect.sentence);
+        return session?.lookAhead.setActive(true);
       case 'hold':
         session?.lookAhead.setActive(false);
-        this.#wordClock.rest();
-        return output.pause();
+        return this.#relay.hold();
       case 'release':
-        if (session?.tape == null) return;
-        session.lookAhead.setActive(true);
-        output.play(session.tape);
-        return this.#wordClock.follow(session.tape);
+        session?.lookAhead.setActive(true);
+        return this.#relay.release();
       case 'silence':
         session?.lookAhead.setActive(false);
-        if (session !== null) session.tape = null;
-        this.#wordClock.rest();
         this.#word = null;
-        return output.stop();
+        return this.#relay.silence();
       case 'speed':
-        return output.setSpeed(effect.speed);
+        return this.#relay.setSpeed(effect.speed);
       case 'volume':
-        return output.setVolume(effect.volume);
+        return this.#relay.setVolume(effect.volume);
       case 'forget-clips':
+        this.#relay.reset();
         return session?.lookAhead.clear();
+      case 'stand-in':
+        return this.#relay.check(true);
       case 'retry':
         return session?.lookAhead.retry();
       case 'save':
@@ -215,11 +214,11 @@ export class Player {
     this.#word = cursor;
     if (cursor.sentence === reading.sentence) return this.#publish();
     this.#dispatch({ type: 'sounding', sentence: cursor.sentence, skipped: this.#unreadableUntil(cursor.sentence) });
-    this.#session?.lookAhead.focus(cursor.sentence);
+    this.#relay.focus(cursor);
   }
 
   #onSound(): void {
-    this.#options.output.more();
+    this.#relay.check();
     if (!this.#isDispatching) this.#checkStall();
     this.#publish();
   }
@@ -241,7 +240,7 @@ export class Player {
 
   #publish(): void {
     if (this.#isDispatching) return;
-    const snapshot = snapshotOf(this.#state, this.#session, this.#word, this.#voices);
+    const snapshot = snapshotOf(this.#state, this.#session, this.#word, this.#voices, this.#relay.choice);
     if (JSON.stringify(snapshot) === JSON.stringify(this.#snapshot)) return;
     this.#snapshot = snapshot;
     this.#media?.show(snapshot);

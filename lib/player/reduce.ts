@@ -37,8 +37,9 @@ export function reduce(state: State, event: PlayerEvent): Step {
       if (!wantsSound(reading)) return stay(state);
       const sounding: Reading = { ...reading, status: 'playing' };
       const clear: Effect = { type: 'clear-timer', timer: 'still-preparing' };
-      if (reading.notice?.kind === 'fault') return tell(state, sounding, info('back_again'), [clear]);
-      return become(state, reading.notice?.code === 'still_preparing' ? { ...sounding, notice: null } : sounding, [clear]);
+      if (reading.notice?.kind === 'fault' && reading.standIn === null) return tell(state, sounding, info('back_again'), [clear]);
+      const isOver = reading.notice?.kind === 'fault' || reading.notice?.code === 'still_preparing';
+      return become(state, isOver ? calm(sounding) : sounding, [clear]);
     }
     case 'dry':
       return reading.status === 'playing' ? become(state, { ...reading, status: 'buffering' }, [stillPreparing]) : stay(state);
@@ -56,13 +57,18 @@ export function reduce(state: State, event: PlayerEvent): Step {
       // Sound is held only where some of this sentence has been heard; the conductor's tape knows the place.
       return become(state, { ...reading, status: 'paused', isHeld: reading.status === 'buffering', notice: event.notice }, [{ type: 'hold' }, ...clear]);
     }
+    case 'voiced': {
+      const voiced: Reading = { ...reading, standIn: event.standIn };
+      if (event.standIn === null) return tell(state, voiced, info('voice_back'));
+      return become(state, calm(voiced), [{ type: 'clear-timer', timer: 'notice-over' }]);
+    }
     case 'voice-gone':
       return tell(state, reading, info('voice_gone'), wantsSound(reading) ? [{ type: 'retry' }] : []);
     case 'timer':
-      if (event.timer === 'notice-over') return become(state, reading.notice?.kind === 'info' ? { ...reading, notice: null } : reading, []);
-      return (reading.status === 'loading' || reading.status === 'buffering') && reading.notice === null
-        ? become(state, { ...reading, notice: info('still_preparing') }, [])
-        : stay(state);
+      if (event.timer === 'notice-over') return become(state, reading.notice?.kind === 'info' ? calm(reading) : reading, []);
+      if (reading.status !== 'loading' && reading.status !== 'buffering') return stay(state);
+      // The first sound may take its time; a reading that has begun goes on if it can.
+      return become(state, reading.notice === null ? { ...reading, notice: info('still_preparing') } : reading, reading.status === 'buffering' ? [{ type: 'stand-in' }] : []);
   }
 }
 
@@ -71,7 +77,7 @@ function onCommand(state: State, command: Command, tabId: number | null, sounded
     const { article, reading: id } = command;
     if (article.sentences.length === 0) return stay(state);
     const sentence = Math.min(command.sentence, article.sentences.length - 1);
-    const reading: Reading = { id, tabId, article, language: article.language, status: 'paused', sentence, isHeld: false, notice: null };
+    const reading: Reading = { id, tabId, article, language: article.language, status: 'paused', sentence, isHeld: false, standIn: null, notice: null };
     const forget: Effect[] = [...SILENCE, { type: 'forget-clips' }];
     if (command.play) return start(state, reading, sentence, forget);
     return become(state, reading, [...forget, { type: 'clear-timer', timer: 'notice-over' }]);
@@ -107,7 +113,7 @@ function onCommand(state: State, command: Command, tabId: number | null, sounded
     case 'set-language':
       return readAnew(state, { ...reading, language: command.language }, []);
     case 'retry':
-      if (wantsSound(reading)) return become(state, { ...reading, notice: null }, [{ type: 'retry' }, stillPreparing]);
+      if (wantsSound(reading)) return become(state, calm(reading), [{ type: 'retry' }, stillPreparing]);
       return reading.notice?.canRetry === true ? play(state, reading, [{ type: 'retry' }]) : stay(state);
   }
 }
@@ -131,33 +137,34 @@ function go(state: State, reading: Reading, wanted: number, isPlaying: boolean):
   if (wanted >= reading.article.sentences.length) return stay(state);
   const sentence = Math.max(0, wanted);
   if (isPlaying) return start(state, reading, sentence, []);
-  return become(state, { ...reading, status: 'paused', sentence, isHeld: false, notice: null }, SILENCE);
+  return become(state, calm({ ...reading, status: 'paused', sentence, isHeld: false }), SILENCE);
 }
 
 function play(state: State, reading: Reading, before: Effect[] = []): Step {
   if (wantsSound(reading)) return stay(state);
   if (reading.status === 'finished') return start(state, reading, 0, before);
   if (!reading.isHeld) return start(state, reading, reading.sentence, before);
-  return become(state, { ...reading, status: 'buffering', isHeld: false, notice: null }, [...before, { type: 'release' }, stillPreparing]);
+  return become(state, calm({ ...reading, status: 'buffering', isHeld: false }), [...before, { type: 'release' }, stillPreparing]);
 }
 
 function pause(state: State, reading: Reading): Step {
   if (!wantsSound(reading)) return stay(state);
-  const notice = reading.notice?.kind === 'fault' ? { ...reading.notice, retryInSeconds: null } : null;
+  const notice = reading.notice?.kind === 'fault' ? { ...reading.notice, retryInSeconds: null } : calm(reading).notice;
   const isHeld = reading.status !== 'loading';
   return become(state, { ...reading, status: 'paused', isHeld, notice }, isHeld ? [{ type: 'hold' }, { type: 'clear-timer', timer: 'still-preparing' }] : SILENCE);
 }
 
 function start(state: State, reading: Reading, sentence: number, before: Effect[]): Step {
-  const started: Reading = { ...reading, status: 'loading', sentence, isHeld: false, notice: null };
+  const started: Reading = calm({ ...reading, status: 'loading', sentence, isHeld: false });
   return become(state, started, [...before, { type: 'start', sentence }, { type: 'clear-timer', timer: 'notice-over' }, stillPreparing]);
 }
 
 /** Voice or language are others now: what is at hand will not do, and the sentence begins again. */
 function readAnew(state: State, reading: Reading, effects: Effect[]): Step {
   const forget: Effect[] = [...effects, ...SILENCE, { type: 'forget-clips' }];
-  if (wantsSound(reading)) return start(state, reading, reading.sentence, forget);
-  return become(state, { ...reading, isHeld: false, notice: null }, forget);
+  const fresh: Reading = { ...reading, standIn: null };
+  if (wantsSound(fresh)) return start(state, fresh, fresh.sentence, forget);
+  return become(state, calm({ ...fresh, isHeld: false }), forget);
 }
 
 function end(state: State): Step {
@@ -179,6 +186,13 @@ function onSettings(state: State, { settings }: { settings: State['settings'] })
 const SILENCE: Effect[] = [{ type: 'silence' }, { type: 'clear-timer', timer: 'still-preparing' }];
 
 const stillPreparing: Effect = { type: 'set-timer', timer: 'still-preparing', ms: STILL_PREPARING_AFTER_MS };
+
+/** With nothing to say but what lasts: that another voice stands in. */
+function calm(reading: Reading): Reading {
+  const { standIn } = reading;
+  if (standIn === null) return { ...reading, notice: null };
+  return { ...reading, notice: { code: standIn.because, kind: 'info', canRetry: standIn.by === 'browser-voice', retryInSeconds: null, readOnBy: standIn.by } };
+}
 
 function info(code: Notice['code']): Notice {
   return { code, kind: 'info', canRetry: false, retryInSeconds: null };

@@ -3,10 +3,11 @@ import type { ClipPart } from '../speech/clip.ts';
 import type { Article } from '../reading/article.ts';
 import type { Clock } from './clock.ts';
 import { consequenceOf, UNREADABLE_IN_ROW } from './failures.ts';
-import { LookAhead, type ClipFailure } from './look-ahead.ts';
+import { LookAhead, type ClipFailure, type SoundWish } from './look-ahead.ts';
 import { pauseAfter } from './pauses.ts';
 import { Tape } from './tape.ts';
 import { Timings } from './timings.ts';
+import type { CastStandIn } from './voice-desk.ts';
 
 /** Sound to go on with after a stall, in samples: 50 ms. Less than what an output waits for, more than what it keeps back. */
 const ENOUGH = SAMPLE_RATE / 20;
@@ -15,7 +16,11 @@ const ENOUGH = SAMPLE_RATE / 20;
 export interface SessionOptions {
   article: Article;
   clock: Clock;
-  getSound: (sentence: number, options: { urgent: boolean; signal: AbortSignal }) => AsyncIterable<ClipPart>;
+  getSound: (sentence: number, options: SoundWish) => AsyncIterable<ClipPart>;
+  /** Whether a sentence is read from a clip at all. */
+  isClip: (sentence: number) => boolean;
+  /** Whether a Browser voice may read a sentence whose clip cannot be had: then it is not left out. */
+  hasStandIn: (sentence: number) => boolean;
   /** Estimated length of a sentence, in ms at speed 1. */
   estimateMs: (sentence: number) => number;
   speed: () => number;
@@ -27,6 +32,8 @@ export class Session {
   readonly lookAhead: LookAhead;
   readonly timings: Timings;
   readonly #options: SessionOptions;
+  /** What stands in for the voice of choice in the clips of these sentences. */
+  readonly standIns = new Map<number, CastStandIn | null>();
   /** What sounds or is held; null while nothing does. */
   tape: Tape | null = null;
 
@@ -43,6 +50,11 @@ export class Session {
       },
       pauseAfter: (sentence) => pauseAfter(options.article, sentence),
     });
+  }
+
+  /** What is read. */
+  get article(): Article {
+    return this.#options.article;
   }
 
   /** How many sentences the reading has. */
@@ -67,7 +79,7 @@ export class Session {
 
   /** Why the sentence that the tape waits for is not there; null while it may simply not have come yet. `isFinal`: it will not come by itself. */
   stall(): { failure: ClipFailure; isFinal: boolean } | null {
-    const sentence = this.#missing();
+    const sentence = this.missing();
     const failure = sentence === null ? null : this.lookAhead.failure(sentence);
     return failure === null ? null : { failure, isFinal: consequenceOf(failure.error) !== 'wait' };
   }
@@ -79,8 +91,8 @@ export class Session {
     return count;
   }
 
-  /** The sentence whose sound is missing; null where there is enough to go on with. The little that an output keeps back to ramp it down is not enough. */
-  #missing(): number | null {
+  /** The sentence whose sound the tape is missing; null where there is enough to go on with. The little that an output keeps back to ramp it down is not enough. */
+  missing(): number | null {
     if (this.tape === null) return null;
     const { position } = this.tape;
     this.tape.read(ENOUGH);
@@ -91,6 +103,7 @@ export class Session {
 
   #soundOf(sentence: number) {
     if (!this.#isUnreadable(sentence)) return this.lookAhead.passage(sentence)?.sound ?? null;
+    if (this.#options.hasStandIn(sentence)) return null;
     const isOneTooMany = this.unreadable(sentence - UNREADABLE_IN_ROW + 1, sentence + 1) === UNREADABLE_IN_ROW;
     return isOneTooMany ? null : 'skip';
   }

@@ -2,10 +2,11 @@ import type { Snapshot } from '../messages/snapshots.ts';
 import type { Cursor } from '../reading/article.ts';
 import type { Session } from './session.ts';
 import type { State } from './state.ts';
+import type { VoiceChoice } from './voice-choice.ts';
 import type { VoiceDesk } from './voice-desk.ts';
 
-/** What clients show of a state, of the sound at hand and of the word that is heard. */
-export function snapshotOf(state: State, session: Session | null, heard: Cursor | null, voices: VoiceDesk): Snapshot {
+/** What clients show of a state, of the sound at hand and of the word that is heard; `reader`: the Browser voice that reads now, or null. */
+export function snapshotOf(state: State, session: Session | null, heard: Cursor | null, voices: VoiceDesk, reader: VoiceChoice | null): Snapshot {
   const { settings: { speed, volume }, reading } = state;
   if (reading === null || session === null) return { speed, volume, reading: null };
   const { id, tabId, article, status, sentence, notice } = reading;
@@ -22,7 +23,7 @@ export function snapshotOf(state: State, session: Session | null, heard: Cursor 
       word: heard?.sentence === sentence ? heard.word : null,
       readyUntil,
       ...session.timings.at(sentence, speed),
-      ...voices.facts(shown, reading.language),
+      ...voices.facts(shown, reading.language, reader ?? session.standIns.get(sentence)?.choice ?? null),
       notice,
     },
   };

@@ -5,6 +5,12 @@ import type { PlayerStatus } from '../messages/snapshots.ts';
 import type { Article } from '../reading/article.ts';
 import type { Settings } from '../settings/settings.ts';
 
+/** Why another voice than that of choice reads, and what kind of voice. */
+export interface StandIn {
+  because: Notice['code'];
+  by: NonNullable<Notice['readOnBy']>;
+}
+
 /**
  *            open, play                 flowing                     over
  *   (none) ─────────────▶ loading ───────────────▶ playing ─────────────────▶ finished
@@ -24,6 +30,8 @@ export interface Reading {
   sentence: number;
   /** While paused: whether sound is held where it was silenced, so that play goes on in mid-sentence. */
   isHeld: boolean;
+  /** What stands in for the voice of choice; null while that reads. */
+  standIn: StandIn | null;
   notice: Notice | null;
 }
 
@@ -44,6 +52,8 @@ export type PlayerEvent =
   | { type: 'over'; skipped: number }
   /** The sentence that is waited for could not be had: `notice` says why. `isFinal`: it will not be tried again by itself. */
   | { type: 'stalled'; notice: Notice; isFinal: boolean }
+  /** From here on another voice stands in, or the voice of choice reads again (null). */
+  | { type: 'voiced'; standIn: StandIn | null }
   /** The chosen voice is no longer there; another one reads. */
   | { type: 'voice-gone' }
   | { type: 'timer'; timer: Timer }
@@ -65,8 +75,10 @@ export type Effect =
   | { type: 'silence' }
   | { type: 'speed'; speed: number }
   | { type: 'volume'; volume: number }
-  /** The clips at hand are in the wrong voice: forget them. */
+  /** The clips at hand are in the wrong voice: forget them, and who stood in. */
   | { type: 'forget-clips' }
+  /** What is waited for takes too long: a Browser voice may stand in for it. */
+  | { type: 'stand-in' }
   /** Try what has failed again, now. */
   | { type: 'retry' }
   | { type: 'save'; patch: Partial<Settings> }

@@ -1,7 +1,7 @@
 import { asLanguage, type Language } from '../contract/languages.ts';
-import type { Voice } from '../contract/voices.ts';
 import type { Sentence } from '../reading/article.ts';
 import { FALLBACK_LANGUAGE, type Settings } from '../settings/settings.ts';
+import { isBrowserVoice, type ListedVoice } from '../speech/browser-voices.ts';
 import { SpeechError } from '../speech/speech-error.ts';
 
 /** The languages that a sentence may be read in, the best first: its own, the reading's, the one for texts of which nothing is known. */
@@ -11,11 +11,24 @@ export function languagesOf(sentence: Sentence, reading: Language | null): Langu
   return [reading ?? FALLBACK_LANGUAGE];
 }
 
-/** The voice of a language: the chosen one unless it is gone, else the first of the list that speaks it, else null. */
-export function voiceFor(language: Language, settings: Settings, voices: readonly Voice[] | null, gone: ReadonlySet<string>): string | null {
+/**
+ * The voice of a language: the chosen one unless it is gone, else the first of the list that speaks it, else null. A Browser voice is gone where the list lacks it;
+ * an online one is taken only when chosen by hand, or with the person's yes.
+ */
+export function voiceFor(language: Language, settings: Settings, voices: readonly ListedVoice[] | null, gone: ReadonlySet<string>): string | null {
   const chosen = settings.voices[language];
-  if (chosen !== undefined && !gone.has(chosen)) return chosen;
-  return voices?.find((voice) => !gone.has(voice.id) && voice.languages.some((tag) => asLanguage(tag) === language))?.id ?? null;
+  if (chosen !== undefined && !gone.has(chosen) && (!isBrowserVoice(chosen) || voices?.some(({ id }) => id === chosen) === true)) return chosen;
+  return voices?.find((voice) => !gone.has(voice.id) && isAllowed(voice, settings) && speaks(voice, language))?.id ?? null;
+}
+
+/** Whether a voice may be taken without having been chosen by hand. */
+export function isAllowed(voice: ListedVoice, settings: Settings): boolean {
+  return voice.isOnline !== true || settings.onlineVoices;
+}
+
+/** Whether a voice speaks a language, in whatever accent. */
+export function speaks(voice: ListedVoice, language: Language): boolean {
+  return voice.languages.some((tag) => asLanguage(tag) === language);
 }
 
 /** A language and the voice that reads it. */
@@ -25,7 +38,7 @@ export interface VoiceChoice {
 }
 
 /** The first of the languages that a voice reads, with that voice; null where none does. */
-export function chooseVoice(languages: readonly Language[], settings: Settings, voices: readonly Voice[] | null, gone: ReadonlySet<string>): VoiceChoice | null {
+export function chooseVoice(languages: readonly Language[], settings: Settings, voices: readonly ListedVoice[] | null, gone: ReadonlySet<string>): VoiceChoice | null {
   for (const language of languages) {
     const voice = voiceFor(language, settings, voices, gone);
     if (voice !== null) return { language, voice };

@@ -2,43 +2,88 @@ import type { Language } from '../contract/languages.ts';
 import type { Voice } from '../contract/voices.ts';
 import type { Sentence } from '../reading/article.ts';
 import type { Settings } from '../settings/settings.ts';
+import { isBrowserVoice, type BrowserVoices } from '../speech/browser-voices.ts';
 import type { ClipPart, GetClip } from '../speech/clip.ts';
 import { SpeechError } from '../speech/speech-error.ts';
-import { consequenceOf } from './failures.ts';
-import { chooseVoice, languagesOf, unspoken } from './voice-choice.ts';
+import { consequenceOf, isEngineFailure, noticeCodeOf } from './failures.ts';
+import type { SoundWish } from './look-ahead.ts';
+import type { StandIn } from './state.ts';
+import { chooseVoice, isAllowed, languagesOf, speaks, unspoken, type VoiceChoice } from './voice-choice.ts';
 
 /** What a voice desk works with. */
 export interface VoiceDeskOptions {
   getClip: GetClip;
   /** The backend's voices. @throws SpeechError */
   voices: (signal: AbortSignal) => Promise<Voice[]>;
+  browserVoices: Pick<BrowserVoices, 'list' | 'isSettled'>;
   settings: () => Settings;
   /** Called when a chosen voice turns out not to exist any more; another one reads on. */
   voiceGone: () => void;
-  /** Called when the list of voices has come. */
+  /** Called when the list of voices has come, or can't. */
   voicesKnown: () => void;
   /** Ends the player. */
   signal: AbortSignal;
+}
+
+/** What stands in for the voice of choice, and which voice it is. */
+export interface CastStandIn extends StandIn {
+  choice: VoiceChoice;
 }
 
 /** Decides which voice reads a sentence, and gets its sound in it. Asks for the list of voices when it is first needed, and anew with each reading. */
 export class VoiceDesk {
   readonly #options: VoiceDeskOptions;
   readonly #gone = new Set<string>();
+  /** Failures of each engine since its last success. */
+  readonly #failures = new Map<string, number>();
   #voices: Voice[] | null = null;
+  #isConnected = true;
   #pending: Promise<Voice[]> | null = null;
 
   constructor(options: VoiceDeskOptions) {
     this.#options = options;
   }
 
-  /** The language tag and the voice of a sentence as far as is known now. */
-  facts(sentence: Sentence, reading: Language | null): { language: string; voice: { id: string; name: string; natural: boolean } } {
+  /** The language tag and the voice of a sentence as far as is known now; `reader` where another voice than the one of choice reads it. */
+  facts(sentence: Sentence, reading: Language | null, reader: VoiceChoice | null): { language: string; voice: { id: string; name: string; natural: boolean } } {
     const languages = languagesOf(sentence, reading);
-    const choice = chooseVoice(languages, this.#options.settings(), this.#voices, this.#gone);
-    const voice = this.#voices?.find((candidate) => candidate.id === choice?.voice);
+    const all = [...(this.#voices ?? []), ...this.#options.browserVoices.list];
+    const choice = reader ?? chooseVoice(languages, this.#options.settings(), all, this.#gone);
+    const voice = all.find((candidate) => candidate.id === choice?.voice);
     const id = choice?.voice ?? '';
     return { language: choice?.language ?? languages[0]!, voice: { id, name: voice?.name ?? id.slice(id.indexOf('/') + 1), natural: voice?.natural ?? false } };
+  }
+
+  /** Who reads a sentence by choice: the backend (`clip`), a Browser voice, or null while that cannot be told yet. */
+  readerOf(sentence: Sentence, reading: Language | null): VoiceChoice | 'clip' | null {
+    const { browserVoices, settings } = this.#options;
+    for (const language of languagesOf(sentence, reading)) {
+      const chosen = settings().voices[language];
+      if (chosen !== undefined && !this.#gone.has(chosen)) {
+        if (!isBrowserVoice(chosen)) return 'clip';
+        if (browserVoices.list.some(({ id }) => id === chosen)) return { language, voice: chosen };
+        if (!browserVoices.isSettled) return null;
+      }
+      const backend = this.#isConnected ? this.#voices : [];
+      if (backend === null || backend.some((voice) => speaks(voice, language))) return 'clip';
+      const own = this.#browserVoice(language);
+      if (own !== null) return { language, voice: own };
+      if (!browserVoices.isSettled) return null;
+    }
+    return 'clip';
+  }
+
+  /** The Browser voice that reads a sentence in place of a failing one, or null: where the person wants to wait, or none speaks its language. */
+  standIn(sentence: Sentence, reading: Language | null): VoiceChoice | null {
+    const language = languagesOf(sentence, reading)[0]!;
+    const voice = this.#options.settings().whenVoiceFails === 'go-on' ? this.#browserVoice(language) : null;
+    return voice === null ? null : { language, voice };
+  }
+
+  /** Takes a Browser voice that cannot speak out of use until the next reading. */
+  giveUp(voice: string): void {
+    this.#gone.add(voice);
+    if (Object.values(this.#options.settings().voices).includes(voice)) this.#options.voiceGone();
   }
 
   /**
@@ -46,20 +91,21 @@ export class VoiceDesk {
    * Failures stay silent here: they show when a clip is asked for.
    */
   async refresh(): Promise<void> {
+    for (const { id } of this.#options.browserVoices.list) this.#gone.delete(id);
     await this.#ask().then(
       (voices) => {
         for (const voice of voices) this.#gone.delete(voice.id);
-        this.#options.voicesKnown();
       },
       () => null,
     );
+    this.#options.voicesKnown();
   }
 
   /**
-   * The sound of a sentence in its voice.
+   * The sound of a sentence in its voice, or, where its engine has failed twice or for good, in a Computer voice of another one; `cast` is told before the first part.
    * @throws SpeechError; `unknown_language` where no voice speaks it
    */
-  async *speak(sentence: Sentence, reading: Language | null, options: { urgent: boolean; signal: AbortSignal }): AsyncIterable<ClipPart> {
+  async *speak(sentence: Sentence, reading: Language | null, options: SoundWish, cast: (standIn: CastStandIn | null) => void): AsyncIterable<ClipPart> {
     const languages = languagesOf(sentence, reading);
     for (;;) {
       let choice = chooseVoice(languages, this.#options.settings(), this.#voices, this.#gone);
@@ -67,16 +113,44 @@ export class VoiceDesk {
         choice = chooseVoice(languages, this.#options.settings(), await this.#list(), this.#gone);
       }
       if (choice === null) throw unspoken(languages[0]!);
+      const engine = engineOf(choice.voice);
+      let hasSound = options.hasBegun;
       try {
-        yield* this.#options.getClip({ text: sentence.text, ...choice }, options);
+        cast(null);
+        for await (const part of this.#options.getClip({ text: sentence.text, ...choice }, options)) {
+          hasSound ||= part.type === 'audio';
+          yield part;
+        }
+        this.#failures.set(engine, 0);
         return;
       } catch (cause) {
+        const standIn = cause instanceof SpeechError && isEngineFailure(cause) && !hasSound ? this.#otherEngine(choice, cause) : null;
+        if (standIn !== null) {
+          cast(standIn);
+          yield* this.#options.getClip({ text: sentence.text, ...standIn.choice }, options);
+          return;
+        }
         if (!(cause instanceof SpeechError) || consequenceOf(cause) !== 'voice') throw cause;
         const isNews = !this.#gone.has(choice.voice);
         this.#gone.add(choice.voice);
         if (isNews) this.#options.voiceGone();
       }
     }
+  }
+
+  /** A Computer voice of another engine, where the person wants to go on and the engine's failing is no hiccup. */
+  #otherEngine({ language, voice }: VoiceChoice, error: SpeechError): CastStandIn | null {
+    const engine = engineOf(voice);
+    const failures = (this.#failures.get(engine) ?? 0) + 1;
+    this.#failures.set(engine, failures);
+    if (this.#options.settings().whenVoiceFails !== 'go-on' || (error.retryable && failures < 2)) return null;
+    const other = this.#voices?.find((candidate) => candidate.engine !== engine && !candidate.natural && !this.#gone.has(candidate.id) && speaks(candidate, language));
+    return other === undefined ? null : { choice: { language, voice: other.id }, because: noticeCodeOf(error), by: 'computer-voice' };
+  }
+
+  #browserVoice(language: Language): string | null {
+    const settings = this.#options.settings();
+    return this.#options.browserVoices.list.find((voice) => !this.#gone.has(voice.id) && isAllowed(voice, settings) && speaks(voice, language))?.id ?? null;
   }
 
   async #list(): Promise<Voice[]> {
@@ -86,7 +160,18 @@ export class VoiceDesk {
   /** The list is nobody's own: it is finished even where the one who asked first has gone. */
   async #ask(): Promise<Voice[]> {
     this.#pending ??= this.#options.voices(this.#options.signal).finally(() => (this.#pending = null));
-    this.#voices = await this.#pending;
-    return this.#voices;
+    try {
+      this.#voices = await this.#pending;
+      this.#isConnected = true;
+      return this.#voices;
+    } catch (cause) {
+      this.#isConnected = !(cause instanceof SpeechError && cause.code === 'not_connected');
+      throw cause;
+    }
   }
+}
+
+/** The engine of a voice id. */
+function engineOf(voice: string): string {
+  return voice.slice(0, voice.indexOf('/'));
 }

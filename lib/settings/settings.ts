@@ -9,13 +9,17 @@ export const settingsSchema = z.object({
   volume: z.number().check(z.minimum(0), z.maximum(1)),
   /** The chosen voice id (`engine/voice`) for each language that the person has chosen one for. */
   voices: z.partialRecord(z.enum(LANGUAGES), z.string()),
+  /** When a voice fails: a Browser voice of this device goes on, or the reading waits. */
+  whenVoiceFails: z.enum(['go-on', 'pause']),
+  /** The person's yes to Browser voices that send the text to the browser's maker, where none was chosen by hand. */
+  onlineVoices: z.boolean(),
 });
 
 /** What a person has chosen, kept across restarts. */
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** The settings of a fresh installation. */
-export const DEFAULT_SETTINGS: Settings = { speed: 1, volume: 1, voices: {} };
+export const DEFAULT_SETTINGS: Settings = { speed: 1, volume: 1, voices: {}, whenVoiceFails: 'go-on', onlineVoices: false };
 
 /** The version of the stored form; a stored form of a lower version is migrated when it is read. */
 export const SETTINGS_VERSION = 1;

@@ -7,6 +7,7 @@ import { whenReady } from './gestures.ts';
 import { handConnectionOver } from './hand-connection-over.ts';
 import { stampHighlights } from './highlight-stamps.ts';
 import { type Recorder, startSoundServer } from './sound-server.ts';
+import { SPEECH_FLAG, startSpeechServer } from './speech-server.ts';
 import type { Surface } from './surface.ts';
 import { startTestBackend, type TestBackend, type TestBackendOptions } from './test-backend.ts';
 
@@ -25,14 +26,28 @@ export interface Lector {
   player(): Promise<CdpTarget>;
 }
 
-/** Starts everything; disposing ends everything. `window`: a real window on a display, instead of headless. */
-export async function startLector(backendOptions: TestBackendOptions = { engine: 'tones' }, window?: { display: string; env?: Record<string, string> }): Promise<Lector & AsyncDisposable> {
+/** What a Lector has beside its backend. */
+export interface LectorOptions {
+  /** A real window on this display (`:99`) instead of headless. */
+  display?: string;
+  /** What the browser finds in its environment beside what it needs. */
+  env?: Record<string, string>;
+  /** Whether the browser has the system's voices. */
+  hasVoices?: boolean;
+  /** False leaves the extension without a connection. */
+  isConnected?: boolean;
+}
+
+/** Starts everything; disposing ends everything. */
+export async function startLector(backendOptions: TestBackendOptions = { engine: 'tones' }, options: LectorOptions = {}): Promise<Lector & AsyncDisposable> {
+  const { display, env, hasVoices = false, isConnected = true } = options;
   await using started = new AsyncDisposableStack();
   const sound = started.adopt(await startSoundServer(), (server) => server.close());
   const pages = started.adopt(await servePages(), (server) => server.close());
   const backend = started.adopt(await startTestBackend(backendOptions), (server) => server.close());
-  const browser = started.adopt(await launchWithExtension({ sound: { ...sound.env, ...window?.env }, ...(window && { display: window.display }) }), (running) => running.close());
-  await handConnectionOver(browser, { url: backend.url, token: backend.token });
+  const speech = hasVoices ? started.adopt(await startSpeechServer(sound.env), (server) => server.close()) : null;
+  const browser = started.adopt(await launchWithExtension({ sound: { ...sound.env, ...speech?.env, ...env }, args: speech === null ? [] : [SPEECH_FLAG], ...(display !== undefined && { display }) }), (running) => running.close());
+  if (isConnected) await handConnectionOver(browser, { url: backend.url, token: backend.token });
   const recorder = await sound.record();
   const { page } = browser;
   const bar = await barOf(page);

@@ -1,7 +1,8 @@
 import type { OptionsView } from '../../../components/options/options-view.ts';
 
-const idle: OptionsView = { address: '', hasToken: false, result: { state: 'idle' } };
-const tried: OptionsView = { address: 'http://127.0.0.1:8787', hasToken: true, result: { state: 'idle' } };
+const settings = { whenVoiceFails: 'go-on', onlineVoices: false } as const;
+const idle: OptionsView = { address: '', hasToken: false, result: { state: 'idle' }, settings };
+const tried: OptionsView = { address: 'http://127.0.0.1:8787', hasToken: true, result: { state: 'idle' }, settings };
 
 /** What the settings can look like, by name. */
 export const OPTIONS_STATES: Readonly<Record<string, OptionsView>> = {

@@ -1,10 +1,14 @@
 import type { PopupView, ReadingHereView, ReadingSettings, ReadyView } from '../../../components/popup/popup-view.ts';
 import type { Voice } from '../../../lib/contract/voices.ts';
+import type { ListedVoice } from '../../../lib/speech/browser-voices.ts';
 
 const espeak = (id: string, name: string, languages: string[], dialect: string | null = null): Voice =>
   ({ id: `espeak/${id}`, name, engine: 'espeak', languages, gender: null, style: null, dialect, models: ['espeak-ng'], natural: false });
 const qwen = (id: string, gender: Voice['gender'], style: string, dialect: string | null = null): Voice =>
   ({ id: `qwen/${id}`, name: id, engine: 'qwen', languages: ['zh-CN', 'en'], gender, style, dialect, models: ['qwen3-tts'], natural: true });
+
+const browser = (name: string, language: string): ListedVoice =>
+  ({ id: `browser/${name}`, name, engine: 'browser', languages: [language], gender: null, style: null, dialect: null, models: [], natural: false });
 
 const settings: ReadingSettings = {
   language: 'en',
@@ -46,7 +50,9 @@ export const POPUP_STATES: Readonly<Record<string, PopupView>> = {
   'popup-ready-resume': { ...ready, resumeAt: 33 },
   'popup-ready-page': { ...ready, kind: 'page', language: null, title: 'A title that goes on and on, as the titles of learned papers and of certain newspapers have always done, and then some more of it' },
   'popup-ready-voiceless': { ...ready, voices: [], voice: null, connection: { state: 'unreachable', host: 'home-server.local' } },
-  'popup-unconnected': { ...ready, voices: [], voice: null, connection: { state: 'missing' } },
+  'popup-unconnected': { ...ready, voices: [], voice: null, connection: { state: 'missing', hasBrowserVoice: false } },
+  'popup-browser-voices': { ...ready, voices: [browser('Samantha', 'en-US'), browser('Daniel', 'en-GB'), { ...browser('Google US English', 'en-US'), isOnline: true }], voice: 'browser/Samantha', connection: { state: 'missing', hasBrowserVoice: true } },
+  'popup-here-stand-in': { ...here, notice: { code: 'backend_unreachable', kind: 'info', canRetry: true, retryInSeconds: null, readOnBy: 'browser-voice' } },
   'popup-here': here,
   'popup-here-paused': { ...here, status: 'paused', notice: { code: 'backend_unreachable', kind: 'fault', canRetry: true, retryInSeconds: 4 } },
   'popup-here-finished': { ...here, status: 'finished', sentence: 95 },

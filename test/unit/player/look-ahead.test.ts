@@ -17,6 +17,7 @@ function world(options: { delayMs?: number; speed?: number } = {}) {
     clock,
     estimateMs: () => 4000,
     speed: () => control.speed,
+    isClip: () => true,
     changed: () => {},
     async *getSound(sentence, { urgent, signal }) {
       asked.push({ sentence, urgent, at: clock.now(), signal });

@@ -6,6 +6,7 @@ import type { Article } from '../../../lib/reading/article.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/settings/settings.ts';
 import type { ClipRequest } from '../../../lib/speech/clip.ts';
 import type { SpeechError } from '../../../lib/speech/speech-error.ts';
+import { FakeSynthesis } from './fake-synthesis.ts';
 import { VirtualClock } from './virtual-clock.ts';
 import { VirtualOutput } from './virtual-output.ts';
 
@@ -13,7 +14,7 @@ const RATE = 24_000;
 
 /** A voice that speaks one language. */
 export function voice(id: string, language: string): Voice {
-  return { id, name: id.toUpperCase(), engine: 'test', languages: [language], gender: null, style: null, dialect: null, models: [], natural: id.startsWith('ai') };
+  return { id, name: id.toUpperCase(), engine: id.slice(0, id.indexOf('/')), languages: [language], gender: null, style: null, dialect: null, models: [], natural: id.startsWith('ai') };
 }
 
 /** An article of paragraphs, each a list of sentences. */
@@ -34,6 +35,8 @@ export function texts(count: number): string[] {
 export class World {
   readonly clock = new VirtualClock();
   readonly output = new VirtualOutput(this.clock);
+  /** The browser's own speech, without a voice at first. */
+  readonly synthesis = new FakeSynthesis(this.clock);
   readonly requests: (ClipRequest & { urgent: boolean; at: number; isAborted: () => boolean })[] = [];
   readonly snapshots: Snapshot[] = [];
   readonly settings: Settings;
@@ -54,6 +57,7 @@ export class World {
       voices: () => this.voices(),
       settings: { read: async () => this.settings, update: async (patch) => Object.assign(this.settings, patch) },
       output: this.output,
+      browserSpeech: this.synthesis.speech(),
       clock: this.clock,
       estimateMs: (text) => this.seconds(text) * 1000 * this.estimateFactor,
       warn: (message, cause) => { throw new Error(message, { cause }); },

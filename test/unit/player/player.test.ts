@@ -321,7 +321,8 @@ describe('when something fails', () => {
     const world = new World();
     world.voices = async () => [voice('ai/anton', 'de-DE')];
     await world.open(article(texts(3)));
-    await world.clock.advance(1000);
+    // The browser lists its own voices late: that is waited for.
+    await world.clock.advance(3500);
     expect(world.reading).toMatchObject({ status: 'paused', notice: { code: 'language_unspoken', kind: 'fault' } });
   });
 

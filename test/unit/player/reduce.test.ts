@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../lib/messages/commands.ts';
 import { reduce } from '../../../lib/player/reduce.ts';
-import { wantsSound, type Effect, type PlayerEvent, type State } from '../../../lib/player/state.ts';
+import { wantsSound, type Effect, type PlayerEvent, type StandIn, type State } from '../../../lib/player/state.ts';
 import { DEFAULT_SETTINGS } from '../../../lib/settings/settings.ts';
 import { article } from './player-world.ts';
 
@@ -16,6 +16,8 @@ interface Sound {
   startedAt: number;
   speed: number;
   isTimerSet: boolean;
+  /** What stands in, as the relay has told last. */
+  standIn: StandIn | null;
 }
 
 function applyEffects(sound: Sound, effects: Effect[]): Sound {
@@ -28,7 +30,11 @@ function applyEffects(sound: Sound, effects: Effect[]): Sound {
       after.tape = 'sounding';
     }
     if (effect.type === 'silence') after.tape = 'none';
-    if (effect.type === 'forget-clips') expect(after.tape, 'clips in use are not forgotten').toBe('none');
+    if (effect.type === 'forget-clips') {
+      expect(after.tape, 'clips in use are not forgotten').toBe('none');
+      after.standIn = null;
+    }
+    if (effect.type === 'stand-in') expect(after.tape, 'nobody stands in for a silence that is wanted').toBe('sounding');
     if (effect.type === 'speed') after.speed = effect.speed;
     if (effect.type === 'set-timer' && effect.timer === 'still-preparing') after.isTimerSet = true;
     if (effect.type === 'clear-timer' && effect.timer === 'still-preparing') after.isTimerSet = false;
@@ -51,12 +57,14 @@ const event: fc.Arbitrary<PlayerEvent> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ type: fc.constant('command' as const), command, tabId: fc.constant(1), soundedMs: fc.constantFrom(0, 1600) }) },
   { weight: 3, arbitrary: fc.constantFrom<PlayerEvent>({ type: 'flowing' }, { type: 'dry' }, { type: 'over', skipped: 0 }, { type: 'voice-gone' }, { type: 'timer', timer: 'still-preparing' }, { type: 'timer', timer: 'notice-over' }) },
   fc.record({ type: fc.constant('sounding' as const), sentence: fc.integer({ min: 0, max: COUNT - 1 }), skipped: fc.constantFrom(0, 1) }),
+  fc.record({ type: fc.constant('voiced' as const), standIn: fc.constantFrom<StandIn | null>(null, { because: 'backend_unreachable', by: 'browser-voice' }, { because: 'engine_failed', by: 'computer-voice' }) }),
   fc.record({ type: fc.constant('stalled' as const), notice: fc.constant(fault), isFinal: fc.boolean() }),
   fc.record({ type: fc.constant('reader-gone' as const), reading: fc.constantFrom('r1', 'r2') }),
 );
 
 /** What the sound side never says. */
 function isImpossible(state: State, sound: Sound, next: PlayerEvent): boolean {
+  if (next.type === 'voiced') return sound.tape !== 'sounding' || next.standIn === sound.standIn;
   if (next.type === 'flowing' || next.type === 'dry' || next.type === 'over' || next.type === 'sounding') return sound.tape !== 'sounding';
   return state.reading === null && next.type !== 'command';
 }
@@ -65,12 +73,13 @@ describe('the state', () => {
   test('always agrees with the sound, whatever happens in whatever order', () => {
     fc.assert(fc.property(fc.array(event, { maxLength: 40 }), (events) => {
       let state: State = { settings: DEFAULT_SETTINGS, reading: null };
-      let sound: Sound = { tape: 'none', startedAt: -1, speed: 1, isTimerSet: false };
+      let sound: Sound = { tape: 'none', startedAt: -1, speed: 1, isTimerSet: false, standIn: null };
       for (const next of events) {
         if (isImpossible(state, sound, next)) continue;
         const before = state;
         const step = reduce(state, next);
         state = step.state;
+        if (next.type === 'voiced') sound = { ...sound, standIn: next.standIn };
         sound = applyEffects(sound, step.effects);
         const { reading } = state;
         expect(sound.speed).toBe(state.settings.speed);
@@ -79,6 +88,9 @@ describe('the state', () => {
           continue;
         }
         expect(sound.tape === 'sounding').toBe(wantsSound(reading));
+        expect(reading.standIn).toEqual(sound.standIn);
+        if (reading.standIn !== null && reading.status === 'playing') expect(reading.notice, 'while another voice stands in, a line says something').not.toBeNull();
+        expect(reading.notice?.readOnBy === undefined || reading.standIn?.because === reading.notice.code, 'who reads on is said only while somebody does').toBe(true);
         if (reading.isHeld) expect(sound.tape).toBe('held');
         expect(reading.sentence).toBeGreaterThanOrEqual(0);
         expect(reading.sentence).toBeLessThan(COUNT);
