@@ -30,8 +30,12 @@ function setUp() {
   let tell: (snapshot: Snapshot) => void = () => {};
   let die: () => void = () => {};
   let lost = 0;
+  let closed = 0;
   const line = createPlayerLine({
-    connect: () => connected.promise,
+    connect: (first) => {
+      sent.push(first);
+      return connected.promise;
+    },
     now: () => 0,
     onSnapshot: (snapshot) => seen.push(snapshot.reading?.id ?? null),
     onLost: () => (lost += 1),
@@ -43,6 +47,7 @@ function setUp() {
     tell: (snapshot: Snapshot) => tell(snapshot),
     die: () => die(),
     lost: () => lost,
+    closed: () => closed,
     async connect() {
       connected.resolve({
         send: (command) => sent.push(command),
@@ -51,7 +56,7 @@ function setUp() {
           listener(NOTHING_READ);
         },
         onGone: (listener) => (die = listener),
-        close: () => {},
+        close: () => (closed += 1),
       });
       await new Promise((resolve) => setTimeout(resolve));
       connected = Promise.withResolvers();
@@ -72,21 +77,22 @@ describe('while the player is being reached', () => {
     expect(sent.map(({ type }) => type)).toEqual(['open', 'step', 'pause', 'play']);
   });
 
-  test('a reading closed meanwhile is never opened', async () => {
-    const { line, sent, connect } = setUp();
+  test('a reading closed meanwhile ends with its line', async () => {
+    const { line, seen, closed, connect } = setUp();
     const opened = line.open(readingOf('a'), true);
     line.close();
     await connect();
     await opened;
-    expect(sent).toEqual([]);
+    expect(closed()).toBe(1);
+    expect(seen).toEqual([]);
   });
 
-  test('only the reading asked for last is opened', async () => {
+  test('the reading asked for last is the one that stays', async () => {
     const { line, sent, connect } = setUp();
     const opened = [line.open(readingOf('a'), true), line.open(readingOf('b'), true)];
     await connect();
     await Promise.all(opened);
-    expect(sent.map((command) => (command.type === 'open' ? command.reading : command.type))).toEqual(['b']);
+    expect(sent.map((command) => (command.type === 'open' ? command.reading : command.type))).toEqual(['a', 'b']);
   });
 });
 
