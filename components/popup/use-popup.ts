@@ -45,7 +45,7 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
     void store.read().then((settings) => learn({ settings }));
     store.watch((settings) => learn({ settings }), closed.signal);
     void listenShortcut().then((shortcut) => learn({ shortcut }));
-    void openPlayer(ensurePlayer).then((channel) => {
+    void openPlayer(ensurePlayer, { type: 'prepare' }).then((channel) => {
       if (closed.signal.aborted) return channel.close();
       closed.signal.addEventListener('abort', () => channel.close());
       setPlayer(channel);

@@ -16,6 +16,8 @@ const FIRST_SLICE = SAMPLE_RATE / 10;
 const SLICE = SAMPLE_RATE / 4;
 /** When this little is left and no more is at hand, sound is ramped down instead of breaking off. */
 const DRY_S = 0.03;
+/** A device made ready stays so for as long as somebody may look at a popup. */
+const WARM_MS = 20_000;
 /** Kept back while more is to come, to be ramped down if it does not. */
 const RESERVE = SAMPLE_RATE * RAMP_S;
 /** Sound must lie ready before it begins, unless all of it is there: 90 ms. */
@@ -52,6 +54,11 @@ export class AudioOutput implements SoundOutput {
 
   constructor(options: AudioOutputOptions) {
     this.#options = options;
+  }
+
+  warm(): void {
+    this.#wake();
+    if (!this.#isPlaying) this.#sleepLater(WARM_MS);
   }
 
   play(tape: Tape): void {
@@ -124,10 +131,7 @@ export class AudioOutput implements SoundOutput {
     const [tape, context] = [this.#tape, this.#context];
     if (tape === null || context === null) return;
     this.#cancelTopUp();
-    if (context.state === 'closed') {
-      this.#recover();
-      return;
-    }
+    if (context.state === 'closed') return this.#recover();
     if (this.#isDry && !this.#restart(tape, context)) return;
     const run = this.#runs.at(-1)!;
     let slice = run.endsAt > run.startsAt ? SLICE : FIRST_SLICE;
@@ -218,9 +222,7 @@ export class AudioOutput implements SoundOutput {
       this.#master.connect(this.#context.destination);
       this.#runs = [];
     }
-    if (this.#context.state !== 'running') {
-      this.#context.resume?.().catch((cause: unknown) => this.#options.warn?.('the audio context did not wake', cause));
-    }
+    if (this.#context.state !== 'running') this.#context.resume?.().catch((cause: unknown) => this.#options.warn?.('the audio context did not wake', cause));
     return this.#context;
   }
 
@@ -233,12 +235,11 @@ export class AudioOutput implements SoundOutput {
     this.#pump();
   }
 
-  #sleepLater(): void {
+  #sleepLater(afterMs = this.#options.sleepAfterMs ?? 3000): void {
     this.#cancelSleep();
-    this.#cancelSleep = this.#options.clock.after(this.#options.sleepAfterMs ?? 3000, () => {
-      if (!this.#isPlaying && this.#context?.state === 'running') {
-        this.#context.suspend?.().catch((cause: unknown) => this.#options.warn?.('the audio context did not sleep', cause));
-      }
+    this.#cancelSleep = this.#options.clock.after(afterMs, () => {
+      if (this.#isPlaying || this.#context?.state !== 'running') return;
+      this.#context.suspend?.().catch((cause: unknown) => this.#options.warn?.('the audio context did not sleep', cause));
     });
   }
 

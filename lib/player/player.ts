@@ -147,10 +147,8 @@ export class Player {
     this.#relay.reset();
     this.#word = null;
     const { reading } = this.#state;
-    if (reading === null) {
-      this.#session = null;
-      return;
-    }
+    this.#session = null;
+    if (reading === null) return;
     const { article } = reading;
     const sentenceAt = (index: number) => article.sentences[index]!;
     this.#session = new Session({
@@ -195,6 +193,9 @@ export class Player {
         return this.#relay.check(true);
       case 'retry':
         return session?.lookAhead.retry();
+      case 'prepare':
+        this.#options.output.warm();
+        return void this.#voices.refresh();
       case 'save':
         settings.update(effect.patch).catch((cause: unknown) => warn('settings could not be stored', cause));
         return;

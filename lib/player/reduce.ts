@@ -82,6 +82,7 @@ function onCommand(state: State, command: Command, tabId: number | null, sounded
     if (command.play) return start(state, reading, sentence, forget);
     return become(state, reading, [...forget, { type: 'clear-timer', timer: 'notice-over' }]);
   }
+  if (command.type === 'prepare') return { state, effects: [{ type: 'prepare' }] };
   if (command.type === 'set-speed') {
     return { state: withSettings(state, { speed: command.speed }), effects: [{ type: 'speed', speed: command.speed }, { type: 'save', patch: { speed: command.speed } }] };
   }

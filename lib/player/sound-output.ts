@@ -5,6 +5,8 @@ export type OutputEvent = 'flowing' | 'dry' | 'over';
 
 /** What makes a tape heard. One tape sounds at a time. */
 export interface SoundOutput {
+  /** Makes the sound device ready, in silence, for a first sound that may come soon. */
+  warm(): void;
   /** Lets a tape sound from its position on, in place of whatever sounds. */
   play(tape: Tape): void;
   /** Falls silent and brings the tape back to where it was silenced, so that `play` with the same tape neither drops nor doubles sound. */

@@ -81,6 +81,8 @@ export type Effect =
   | { type: 'stand-in' }
   /** Try what has failed again, now. */
   | { type: 'retry' }
+  /** Make ready for a first sound. */
+  | { type: 'prepare' }
   | { type: 'save'; patch: Partial<Settings> }
   | { type: 'set-timer'; timer: Timer; ms: number }
   | { type: 'clear-timer'; timer: Timer };

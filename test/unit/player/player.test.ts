@@ -337,3 +337,21 @@ describe('when something fails', () => {
     expect(new Set(world.asked).size).toBe(world.asked.length);
   });
 });
+
+describe('somebody who may be about to listen', () => {
+  test('has voices and sound device made ready; nothing is asked for and nothing sounds', async () => {
+    const world = new World();
+    let listed = 0;
+    const { voices } = world;
+    world.voices = () => {
+      listed += 1;
+      return voices();
+    };
+    world.player.command({ type: 'prepare' }, { tabId: null });
+    await world.clock.advance(1000);
+    expect(world.output.isWarm).toBe(true);
+    expect(listed).toBe(1);
+    expect(world.asked).toEqual([]);
+    expect(world.player.snapshot.reading).toBeNull();
+  });
+});

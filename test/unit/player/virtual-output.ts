@@ -17,6 +17,7 @@ export class VirtualOutput implements SoundOutput {
   volume = 1;
   tape: Tape | null = null;
   isPlaying = false;
+  isWarm = false;
   /** The tape position that is heard. */
   position = 0;
   #last = { sentence: -1, sample: 0 };
@@ -28,6 +29,10 @@ export class VirtualOutput implements SoundOutput {
 
   constructor(clock: VirtualClock) {
     this.#clock = clock;
+  }
+
+  warm(): void {
+    this.isWarm = true;
   }
 
   play(tape: Tape): void {
