@@ -12,6 +12,7 @@ export function clipKey(request: SpeechRequest, secret: string): string {
   const { voice, model, language, instructions, text, delivery, optimizesInstructions } = request;
   // Added only where it is set, so that clips from before keep their keys.
   const more = delivery !== undefined || optimizesInstructions ? [delivery ?? null, optimizesInstructions ?? false] : [];
-  const canonical = JSON.stringify([KEY_VERSION, voice.engine, model.snapshot, voice.id, language.toLowerCase(), instructions, text, ...more]);
+  const revision = voice.revision === undefined ? [] : [{ revision: voice.revision }];
+  const canonical = JSON.stringify([KEY_VERSION, voice.engine, model.snapshot, voice.id, language.toLowerCase(), instructions, text, ...more, ...revision]);
   return createHmac('sha256', secret).update(canonical).digest('hex');
 }

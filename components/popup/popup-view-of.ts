@@ -1,10 +1,13 @@
 import { asLanguage, type Language } from '../../lib/contract/languages.ts';
+import type { Model } from '../../lib/contract/voices.ts';
 import type { ListedVoice } from '../../lib/speech/browser-voices.ts';
 import { speaks, voiceFor } from '../../lib/player/voice-choice.ts';
 import type { FrontTab } from '../../lib/browser/tabs.ts';
 import type { Snapshot } from '../../lib/messages/snapshots.ts';
 import type { PageFacts } from '../../lib/messages/reader-messages.ts';
+import type { SampleState } from '../../lib/player/voice-sample.ts';
 import { FALLBACK_LANGUAGE, type Settings } from '../../lib/settings/settings.ts';
+import { seenFromHere } from './engine-place.ts';
 import type { ConnectionView, PopupView, ReadingSettings, Unreadable } from './popup-view.ts';
 
 /** What the popup knows so far; null is not known yet. */
@@ -20,6 +23,8 @@ export interface PopupKnowledge {
   voices: ListedVoice[];
   browserVoices: readonly ListedVoice[];
   shortcut: string | null;
+  models: Model[];
+  sample: SampleState | null;
   /** Another tab's reading sounded when the popup was opened: its screen stays while it is paused from here. */
   showsElsewhere: boolean;
 }
@@ -72,6 +77,9 @@ function settingsOf(known: PopupKnowledge, language: Language | null): ReadingSe
     voices: voices.filter((voice) => speaks(voice, wanted)),
     voice: voiceFor(wanted, known.settings, voices, gone),
     speed: known.snapshot?.speed ?? known.settings.speed,
+    models: seenFromHere(known.models, 'host' in known.connection ? known.connection.host : null),
+    chosen: { models: known.settings.models, deliveries: known.settings.deliveries },
+    sample: known.sample,
   };
 }
 

@@ -1,7 +1,11 @@
 import type { Language } from '../../lib/contract/languages.ts';
+import type { Model } from '../../lib/contract/voices.ts';
 import type { ListedVoice } from '../../lib/speech/browser-voices.ts';
 import type { Notice } from '../../lib/messages/notices.ts';
 import type { PlayerStatus } from '../../lib/messages/snapshots.ts';
+import type { EngineSettings } from '../../lib/settings/model-choice.ts';
+import type { SampleState } from '../../lib/player/voice-sample.ts';
+import type { Delivery } from '../../lib/settings/settings.ts';
 
 /** Where the backend stands; `host` is the host part of its address. */
 export type ConnectionView = { state: 'asking' } | { state: 'missing'; /** Whether a Browser voice reads without it. */ hasBrowserVoice: boolean } | { state: 'connected' | 'unreachable'; host: string };
@@ -16,6 +20,12 @@ export interface ReadingSettings {
   voice: string | null;
   /** Playback speed, 0.5 to 4. */
   speed: number;
+  /** The models of all engines, with their places as they are seen from here; empty while they aren't known. */
+  models: Model[];
+  /** The model and the delivery that are chosen for each engine. */
+  chosen: EngineSettings;
+  /** The sample of a voice that is on, or has failed. */
+  sample: SampleState | null;
 }
 
 /** Why a page can't be read. */
@@ -91,6 +101,13 @@ export interface PopupActions {
   setLanguage(language: Language): void;
   /** The voice for the language of the page, by its id. */
   setVoice(voice: string): void;
+  /** The model that an engine speaks with, by its id. */
+  setModel(engine: string, model: string): void;
+  /** How an engine delivers texts. */
+  setDelivery(engine: string, delivery: Delivery): void;
+  /** Hear how a voice sounds, by its id; a reading is paused for it. */
+  playSample(voice: string): void;
+  stopSample(): void;
   setSpeed(speed: number): void;
   openSettings(): void;
 }

@@ -22,16 +22,20 @@ export function Popup({ view, actions }: { view: PopupView; actions: PopupAction
     wasPicking.current = isPicking;
   }, [isPicking]);
 
+  const leavePicker = () => {
+    if (settings?.sample != null) actions.stopSample();
+    setWantsPicker(false);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !isPicking) return;
     event.preventDefault();
     event.stopPropagation();
-    setWantsPicker(false);
+    leavePicker();
   };
   return (
     <main ref={popup} className="popup" aria-busy={view.screen === 'loading'} onKeyDown={onKeyDown}>
       {isPicking
-        ? <VoicePicker language={settings.language} voices={settings.voices} voice={settings.voice} onChoose={(voice) => actions.setVoice(voice)} onBack={() => setWantsPicker(false)} />
+        ? <VoicePicker settings={settings} actions={actions} onBack={leavePicker} />
         : <PopupFrame connection={view.connection} onSettings={() => actions.openSettings()}>{screenOf(view, actions, () => setWantsPicker(true))}</PopupFrame>}
     </main>
   );

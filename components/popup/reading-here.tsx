@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { Icon } from '../icons.tsx';
 import { NoticeNote } from '../notice-note.tsx';
 import { takeFocus } from '../take-focus.ts';
+import { DeliveryFields } from './delivery-fields.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import type { PopupActions, ReadingHereView } from './popup-view.ts';
-import { SpeedField } from './speed-field.tsx';
 import { VoiceField } from './voice-field.tsx';
 import { say } from './words.ts';
 
@@ -28,7 +28,7 @@ export function ReadingHere({ view, actions, onPick }: { view: ReadingHereView; 
         <button className="btn" type="button" onClick={() => actions.stop()}><Icon name="stop" />{say('popup.stop')}</button>
       </div>
       <VoiceField settings={view} onPick={onPick} />
-      <SpeedField speed={view.speed} onChange={(speed) => actions.setSpeed(speed)} />
+      <DeliveryFields settings={view} actions={actions} />
     </>
   );
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../icons.tsx';
 import { takeFocus } from '../take-focus.ts';
+import { DeliveryFields } from './delivery-fields.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import type { PopupActions, ReadyView } from './popup-view.ts';
-import { SpeedField } from './speed-field.tsx';
 import { VoiceField } from './voice-field.tsx';
 import { say } from './words.ts';
 
@@ -22,7 +22,7 @@ export function Ready({ view, actions, onPick }: { view: ReadyView; actions: Pop
       </div>
       {view.connection.state === 'missing' && view.voice === null ? <Unconnected actions={actions} /> : <Start view={view} actions={actions} />}
       <VoiceField settings={view} onPick={onPick} />
-      <SpeedField speed={view.speed} onChange={(speed) => actions.setSpeed(speed)} />
+      <DeliveryFields settings={view} actions={actions} />
       {view.connection.state === 'missing' && view.voice !== null && (
         <p className="hint">{say('popup.connectNatural')} <button className="linkish" type="button" onClick={() => actions.openSettings()}>{say('popup.connect')}</button></p>
       )}

@@ -1,4 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
+import { asLanguage } from '../../lib/contract/languages.ts';
+import { SAMPLE_RATE } from '../../lib/contract/speech.ts';
 import { openPlayer } from '../../lib/browser/player-client.ts';
 import { ensurePlayer } from '../../lib/browser/player-document.ts';
 import { askReader, PageClosed } from '../../lib/browser/reader-client.ts';
@@ -7,13 +9,15 @@ import { closedKind, frontTab, goToTab, openSettings } from '../../lib/browser/t
 import type { PlayerChannel } from '../../lib/messages/player-channel.ts';
 import type { Command } from '../../lib/messages/commands.ts';
 import { readConnection } from '../../lib/settings/connection-store.ts';
-import { DEFAULT_SETTINGS } from '../../lib/settings/settings.ts';
+import { DEFAULT_SETTINGS, FALLBACK_LANGUAGE } from '../../lib/settings/settings.ts';
 import { createSettingsStore } from '../../lib/settings/settings-store.ts';
 import { createBackendClient } from '../../lib/speech/backend-client.ts';
 import { BrowserVoices } from '../../lib/speech/browser-voices.ts';
 import { decodeOpus } from '../../lib/speech/decode-opus.ts';
 import { popupViewOf, type PopupKnowledge } from './popup-view-of.ts';
 import type { PopupActions, PopupView } from './popup-view.ts';
+import { sampleClips } from './sample-clips.ts';
+import { createVoiceSamples, type VoiceSamples } from './voice-samples.ts';
 
 const NOTHING_KNOWN: PopupKnowledge = {
   tab: null,
@@ -25,6 +29,8 @@ const NOTHING_KNOWN: PopupKnowledge = {
   voices: [],
   browserVoices: [],
   shortcut: null,
+  models: [],
+  sample: null,
   showsElsewhere: false,
 };
 
@@ -32,6 +38,7 @@ const NOTHING_KNOWN: PopupKnowledge = {
 export function usePopup(): { view: PopupView; actions: PopupActions } {
   const [known, setKnown] = useState(NOTHING_KNOWN);
   const [player, setPlayer] = useState<PlayerChannel | null>(null);
+  const [samples, setSamples] = useState<VoiceSamples | null>(null);
 
   useEffect(() => {
     const closed = new AbortController();
@@ -49,6 +56,13 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
       if (closed.signal.aborted) return channel.close();
       closed.signal.addEventListener('abort', () => channel.close());
       setPlayer(channel);
+      setSamples(createVoiceSamples({
+        player: channel,
+        getClip: sampleClips(closed.signal),
+        createContext: () => new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: 'interactive' }),
+        changed: (sample) => learn({ sample }),
+        signal: closed.signal,
+      }));
       let showsElsewhere: boolean | null = null;
       channel.onSnapshot((snapshot) => {
         showsElsewhere ??= snapshot.reading !== null && snapshot.reading.status !== 'paused';
@@ -58,7 +72,7 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
     return () => closed.abort();
   }, []);
 
-  const actions = useMemo(() => actionsOf(known, (command) => player?.send(command), setKnown), [known, player]);
+  const actions = useMemo(() => actionsOf(known, (command) => player?.send(command), samples, setKnown), [known, player, samples]);
   return { view: popupViewOf(known), actions };
 }
 
@@ -85,7 +99,8 @@ async function learnVoices(learn: (more: Partial<PopupKnowledge>) => void, signa
   const { host } = new URL(connection.url);
   try {
     const client = createBackendClient({ fetch: (...request) => fetch(...request), connection: readConnection, decode: decodeOpus });
-    learn({ voices: await client.voices(signal), connection: { state: 'connected', host } });
+    const [voices, models] = await Promise.all([client.voices(signal), client.models(signal)]);
+    learn({ voices, models, connection: { state: 'connected', host } });
   } catch {
     // Whatever kept the voices away, the popup says who did not answer; the player says why when it reads.
     learn({ connection: { state: 'unreachable', host } });
@@ -102,7 +117,7 @@ function learnBrowserVoices(learn: (more: Partial<PopupKnowledge>) => void, sign
   voices.watch(() => learn({ browserVoices: voices.list }), signal);
 }
 
-function actionsOf(known: PopupKnowledge, send: (command: Command) => void, setKnown: (change: (before: PopupKnowledge) => PopupKnowledge) => void): PopupActions {
+function actionsOf(known: PopupKnowledge, send: (command: Command) => void, samples: VoiceSamples | null, setKnown: (change: (before: PopupKnowledge) => PopupKnowledge) => void): PopupActions {
   const { tab, facts, snapshot } = known;
   const language = facts?.language ?? null;
 
@@ -130,6 +145,10 @@ function actionsOf(known: PopupKnowledge, send: (command: Command) => void, setK
       void askReader(tab.id, { type: 'correct-language', language: next });
     },
     setVoice: (voice) => send({ type: 'set-voice', language: language ?? 'en', voice }),
+    setModel: (engine, model) => send({ type: 'set-model', engine, model }),
+    setDelivery: (engine, { style, ownWords }) => send({ type: 'set-delivery', engine, style, ownWords }),
+    playSample: (voice) => samples?.play(voice, language ?? asLanguage(snapshot?.reading?.language ?? '') ?? FALLBACK_LANGUAGE),
+    stopSample: () => samples?.stop(),
     setSpeed: (speed) => send({ type: 'set-speed', speed }),
     openSettings: () => void openSettings().then(() => window.close()),
   };

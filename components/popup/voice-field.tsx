@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ListedVoice } from '../../lib/speech/browser-voices.ts';
 import { Icon } from '../icons.tsx';
+import { engineWithPlace } from './engine-place.ts';
 import type { ReadingSettings } from './popup-view.ts';
 import { voiceAbout, voiceKind } from './voice-about.ts';
 import { say } from './words.ts';
@@ -8,10 +9,11 @@ import { say } from './words.ts';
 /** The voice that reads, as a button that opens the voice picker; nothing where no voices are known. */
 export function VoiceField({ settings, onPick }: { settings: ReadingSettings; onPick: () => void }): ReactNode {
   if (settings.voices.length === 0) return null;
+  const origin = ({ natural, engine }: ListedVoice) => [natural ? say('popup.voiceNatural') : null, engineWithPlace(engine, settings.models)].filter((part) => part !== null).join(' · ');
   const voice = settings.voices.find((candidate) => candidate.id === settings.voice);
   return (
     <div className="field">
-      <span className="label">{say('popup.voice')}{voice?.natural === true && <> <span className="muted regular">{say('popup.voiceNatural')}</span></>}</span>
+      <span className="label">{say('popup.voice')}{voice !== undefined && <> <span className="muted regular">{origin(voice)}</span></>}</span>
       <button className="pick" type="button" onClick={onPick}>
         <span className="sr">{say('popup.voice')}: </span>
         {voice === undefined

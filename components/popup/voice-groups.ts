@@ -1,6 +1,7 @@
 import { primaryLanguage, type Language } from '../../lib/contract/languages.ts';
 import { isBrowserVoice, type ListedVoice } from '../../lib/speech/browser-voices.ts';
 import { languageName } from '../language-name.ts';
+import { say } from './words.ts';
 
 /** Voices of one language and one engine. */
 export interface VoiceGroup {
@@ -17,7 +18,7 @@ export function voiceGroups(voices: readonly ListedVoice[], toRead: Language | n
   for (const voice of [...voices].sort((a, b) => rank(a) - rank(b))) {
     const haystack = fold([voice.name, voice.style, voice.dialect, voice.id, ...voice.languages.map(languageName)].join(' '));
     if (!words.every((word) => haystack.includes(word))) continue;
-    const language = languageName(voice.languages.find((tag) => primaryLanguage(tag) === toRead) ?? voice.languages[0] ?? 'und');
+    const language = spokenBy(voice, toRead);
     const key = `${voice.engine} ${language}`;
     const group = groups.get(key) ?? { language, engine: voice.engine, voices: [] };
     group.voices.push(voice);
@@ -33,4 +34,10 @@ function rank({ id, natural }: ListedVoice): number {
 /** Lower case without accents, so that `francais` finds `Français`. */
 function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** What a group is called that a voice belongs to. Neural voices of a dialect bring it into every language: they lie together. */
+function spokenBy({ dialect, languages: [own = 'und', ...others], natural }: ListedVoice, toRead: Language | null): string {
+  if (natural && dialect !== null) return say('picker.dialects', { language: languageName(primaryLanguage(own)) });
+  return languageName([own, ...others].find((tag) => primaryLanguage(tag) === toRead) ?? own);
 }

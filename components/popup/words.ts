@@ -16,6 +16,26 @@ export const WORDS = {
   'engine.qwen': 'Qwen',
   'engine.browser': 'Your browser',
 
+  'engine.at': '{engine}, {place}',
+
+  'model.standard': 'Standard',
+  'model.expressive': 'Expressive',
+  'model.realtime': 'Realtime',
+  'model.realtimeExpressive': 'Realtime, expressive',
+  'model.other': '{kind} ({id})',
+
+  'style.neutral': 'Neutral',
+  'style.own': 'Your own',
+  'style.words': 'Your instruction',
+  'style.wordsHint': 'Slow and clear, like a patient teacher.',
+  'style.use': 'Use these words',
+
+  'filter.all': 'All',
+  'filter.female': 'Female',
+  'filter.male': 'Male',
+  'filter.dialects': 'Dialects',
+  'filter.style': 'Takes style',
+
   'speed.spoken': '{speed} times',
 
   'popup.settings': 'Settings',
@@ -32,6 +52,8 @@ export const WORDS = {
   'popup.voice': 'Voice',
   'popup.voiceNatural': 'AI-generated',
   'popup.voiceNone': 'Choose a voice',
+  'popup.model': 'Model',
+  'popup.style': 'Style',
   'popup.speed': 'Speed',
   'popup.readingHere': 'Reading this page',
   'popup.pausedHere': 'Paused on this page',
@@ -66,6 +88,13 @@ export const WORDS = {
   'picker.find': 'Find a voice',
   'picker.findHint': 'Find by name, style or dialect',
   'picker.group': '{language} · {engine}',
+  'picker.dialects': '{language} dialects',
+  'picker.show': 'Show',
+  'picker.takesStyle': 'Takes style',
+  'picker.hear': 'Hear {name}',
+  'picker.stopHearing': 'Stop {name}',
+  'picker.sampleFailed': '{name} can’t be heard just now.',
+  'picker.noneOfKind': 'No voice of this kind.',
   'picker.none': 'No voice matches “{query}”.',
   'picker.found': { one: '{count} voice', other: '{count} voices' },
 } as const satisfies WordTable;

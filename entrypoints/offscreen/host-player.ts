@@ -11,15 +11,18 @@ import { createBackendClient } from '../../lib/speech/backend-client.ts';
 import { BrowserVoices } from '../../lib/speech/browser-voices.ts';
 import { createClipStore } from '../../lib/speech/clip-store.ts';
 import { decodeOpus } from '../../lib/speech/decode-opus.ts';
+import { keptCatalogue } from '../../lib/speech/kept-catalogue.ts';
 import { storedClips } from '../../lib/speech/stored-clips.ts';
 
 /** Makes the player of this document, and answers whoever opens a line to it. */
 export function hostPlayer(): Player {
+  const { signal } = new AbortController();
   const client = createBackendClient({ fetch: (...request) => fetch(...request), connection: readConnection, decode: decodeOpus });
+  const backend = async () => (await readConnection())?.url ?? '';
   const getClip = storedClips({
     getClip: client.speak,
     store: createClipStore({ database: openDatabase }),
-    backend: async () => (await readConnection())?.url ?? '',
+    backend,
     decode: decodeOpus,
     warn,
   });
@@ -28,22 +31,21 @@ export function hostPlayer(): Player {
     clock: systemClock,
     warn,
   });
-  const ended = new AbortController().signal;
   const player = new Player({
     getClip,
-    voices: client.voices,
+    catalogue: keptCatalogue({ client, backend, database: openDatabase, warn, signal }),
     settings: createSettingsStore(),
     output,
     browserSpeech: {
       synthesis: speechSynthesis,
       createUtterance: (text) => new SpeechSynthesisUtterance(text),
-      voices: new BrowserVoices({ synthesis: speechSynthesis, after: systemClock.after, signal: ended }),
+      voices: new BrowserVoices({ synthesis: speechSynthesis, after: systemClock.after, signal }),
     },
     clock: systemClock,
     estimateMs: estimateSpeechMs,
     media: { mediaSession: navigator.mediaSession, createMetadata: (metadata) => new MediaMetadata(metadata) },
     warn,
-    signal: ended,
+    signal,
   });
   servePlayer(player);
   return player;

@@ -24,8 +24,8 @@ export const MEDIA_TYPES: Record<ResponseFormat, string> = {
 
 /** The body of `POST /v1/audio/speech`. Unknown fields are refused. @see OpenAI API reference, createSpeech */
 export const speechRequestSchema = z.strictObject({
-  /** A model id from `GET /v1/models`; left out: the default model of the voice's engine. */
-  model: z.string().min(1).max(128).optional(),
+  /** A model's id or snapshot from `GET /v1/models`; left out: the default model of the voice's engine. */
+  model: z.string().min(1).max(256).optional(),
   /** The text to speak, 1 to 4,096 UTF-16 code units. */
   input: z.string().min(1).max(MAX_INPUT_LENGTH),
   /** `engine/voice` (`espeak/en-us`), or a bare voice name where only one engine has it. */

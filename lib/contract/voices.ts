@@ -19,6 +19,8 @@ export const voiceSchema = z.object({
   models: z.array(z.string()),
   /** True for neural voices: only these are called AI-generated. */
   natural: z.boolean(),
+  /** Changes whenever the voice begins to sound differently under the same id; left out: never. */
+  revision: z.string().optional(),
 });
 
 /** A voice as clients see it. */
@@ -33,6 +35,8 @@ export const deliverySchema = z.object({
   id: z.string(),
   /** What people read, by BCP 47 primary subtag. */
   names: z.record(z.enum(LANGUAGES), z.string()),
+  /** Counts up when what the model is told changes; part of the clip key. */
+  version: z.number().int(),
 });
 
 /** A ready-made way to deliver a text. */
@@ -53,6 +57,8 @@ export const modelSchema = z.object({
     streaming: z.boolean(),
     word_timings: z.boolean(),
     instructions: z.boolean(),
+    /** Whether it speaks over a line that is kept open, so that sound begins sooner; left out: no. */
+    realtime: z.boolean().optional(),
     /** Whether it finds out the text's language where a request names none; left out: no. */
     detects_language: z.boolean().optional(),
     /** The longest text of one engine call, in UTF-16 code units. */

@@ -35,6 +35,10 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('set-volume'), volume: z.number().check(z.minimum(0), z.maximum(1)) }),
   /** Choose the voice for a language; remembered for that language. */
   z.object({ type: z.literal('set-voice'), language: languageSchema, voice: z.string() }),
+  /** Choose the model that an engine speaks with, by its id; remembered for that engine. */
+  z.object({ type: z.literal('set-model'), engine: z.string(), model: z.string() }),
+  /** Choose how an engine delivers texts: `style` is `neutral`, `own` or the id of a delivery; remembered for that engine. */
+  z.object({ type: z.literal('set-delivery'), engine: z.string(), style: z.string().check(z.maxLength(64)), ownWords: z.string().check(z.maxLength(1600)) }),
   /** The person's correction of "This page is in" for the reading in hand. */
   z.object({ type: z.literal('set-language'), language: languageSchema }),
   /** "Try again" after a fault. */

@@ -1,4 +1,3 @@
-import type { Voice } from '../contract/voices.ts';
 import type { Language } from '../contract/languages.ts';
 import type { Command } from '../messages/commands.ts';
 import type { Snapshot } from '../messages/snapshots.ts';
@@ -6,6 +5,7 @@ import type { Cursor } from '../reading/article.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 import type { GetClip } from '../speech/clip.ts';
 import type { Clock } from './clock.ts';
+import { deliveredClips, type DeliveredClipsOptions } from './delivered-clips.ts';
 import { noticeOf } from './failures.ts';
 import { makeRelay, type BrowserSpeech } from './make-relay.ts';
 import { MediaControls, type MediaControlsOptions } from './media-controls.ts';
@@ -20,8 +20,8 @@ import { VoiceDesk } from './voice-desk.ts';
 /** What a player works with. */
 export interface PlayerOptions {
   getClip: GetClip;
-  /** The backend's voices. @throws SpeechError */
-  voices: (signal: AbortSignal) => Promise<Voice[]>;
+  /** The backend's voices and models. */
+  catalogue: DeliveredClipsOptions['catalogue'];
   settings: {
     read: () => Promise<Settings>;
     update: (patch: Partial<Settings>) => Promise<unknown>;
@@ -60,8 +60,8 @@ export class Player {
   constructor(options: PlayerOptions) {
     this.#options = options;
     this.#voices = new VoiceDesk({
-      getClip: options.getClip,
-      voices: options.voices,
+      getClip: deliveredClips({ ...options, settings: () => this.#state.settings }),
+      voices: options.catalogue.voices,
       browserVoices: options.browserSpeech.voices,
       settings: () => this.#state.settings,
       voiceGone: () => this.#dispatch({ type: 'voice-gone' }),

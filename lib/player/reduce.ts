@@ -97,6 +97,7 @@ function onCommand(state: State, command: Command, tabId: number | null, sounded
     const isHeard = reading?.article.sentences.some((sentence) => languagesOf(sentence, reading.language).includes(command.language));
     return reading === null || !isHeard ? { state: changed, effects: [save] } : readAnew(changed, reading, [save]);
   }
+  if (command.type === 'set-model' || command.type === 'set-delivery') return onEngineChoice(state, command);
   if (reading === null) return stay(state);
   switch (command.type) {
     case 'play':
@@ -117,6 +118,17 @@ function onCommand(state: State, command: Command, tabId: number | null, sounded
       if (wantsSound(reading)) return become(state, calm(reading), [{ type: 'retry' }, stillPreparing]);
       return reading.notice?.canRetry === true ? play(state, reading, [{ type: 'retry' }]) : stay(state);
   }
+}
+
+/** Another model or delivery of an engine: whichever voice reads now may be one of its. */
+function onEngineChoice(state: State, command: Extract<Command, { type: 'set-model' | 'set-delivery' }>): Step {
+  const { engine } = command;
+  const patch = command.type === 'set-model'
+    ? { models: { ...state.settings.models, [engine]: command.model } }
+    : { deliveries: { ...state.settings.deliveries, [engine]: { style: command.style, ownWords: command.ownWords } } };
+  const changed = withSettings(state, patch);
+  const save: Effect = { type: 'save', patch };
+  return state.reading === null ? { state: changed, effects: [save] } : readAnew(changed, state.reading, [save]);
 }
 
 /** The sentence that a step leads to. */
@@ -178,9 +190,14 @@ function onSettings(state: State, { settings }: { settings: State['settings'] })
   if (settings.speed !== state.settings.speed) effects.push({ type: 'speed', speed: settings.speed });
   if (settings.volume !== state.settings.volume) effects.push({ type: 'volume', volume: settings.volume });
   const changed = { ...state, settings };
-  const isSameVoices = JSON.stringify(Object.entries(settings.voices).sort()) === JSON.stringify(Object.entries(state.settings.voices).sort());
-  if (isSameVoices || state.reading === null) return { state: changed, effects };
+  const isSameSound = soundOf(settings) === soundOf(state.settings);
+  if (isSameSound || state.reading === null) return { state: changed, effects };
   return readAnew(changed, state.reading, effects);
+}
+
+/** All of the settings that clips depend on, in a form that can be compared. */
+function soundOf({ voices, models, deliveries }: State['settings']): string {
+  return JSON.stringify([voices, models, deliveries].map((choices) => Object.entries(choices).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
 /** Falls silent for good; nobody waits for sound then. */

@@ -6,7 +6,7 @@ const VERSION = 1;
 let opened: Promise<IDBPDatabase> | null = null;
 
 /**
- * The extension's own database, which no content script can read. Object stores: `settings` (key `settings`), `connection` (key `connection`),
+ * The extension's own database, which no content script can read. Object stores: `settings` (keys `settings` and `catalogue`), `connection` (key `connection`),
  * `clips` (by clip key) and `clip-uses` (size and last use of each clip). Opened once per context; opened again where the browser has closed it.
  */
 export function openDatabase(): Promise<IDBPDatabase> {

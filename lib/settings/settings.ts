@@ -1,8 +1,24 @@
 import * as z from 'zod/mini';
 import { LANGUAGES, type Language } from '../contract/languages.ts';
 
+/** How long a person's own words on the delivery may be, in UTF-16 code units. */
+export const MAX_OWN_WORDS = 1600;
+
+/** How texts are to be delivered. `style`: `neutral`, `own` for the person's own words, or the id of one of the model's deliveries. */
+export const deliverySchema = z.object({ style: z.string().check(z.maxLength(64)), ownWords: z.string().check(z.maxLength(MAX_OWN_WORDS)) });
+
+/** How texts are to be delivered. */
+export type Delivery = z.infer<typeof deliverySchema>;
+
+/** The delivery where nobody has chosen one. */
+export const NEUTRAL_DELIVERY: Delivery = { style: 'neutral', ownWords: '' };
+
 /** What a person has chosen, kept across restarts. */
 export const settingsSchema = z.object({
+  /** The chosen model id for each engine that the person has chosen one for. */
+  models: z.record(z.string(), z.string()),
+  /** The delivery for each engine that the person has chosen one for. */
+  deliveries: z.record(z.string(), deliverySchema),
   /** Playback speed, 0.5 to 4. */
   speed: z.number().check(z.minimum(0.5), z.maximum(4)),
   /** Volume, 0 to 1. */
@@ -19,7 +35,7 @@ export const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** The settings of a fresh installation. */
-export const DEFAULT_SETTINGS: Settings = { speed: 1, volume: 1, voices: {}, whenVoiceFails: 'go-on', onlineVoices: false };
+export const DEFAULT_SETTINGS: Settings = { models: {}, deliveries: {}, speed: 1, volume: 1, voices: {}, whenVoiceFails: 'go-on', onlineVoices: false };
 
 /** The version of the stored form; a stored form of a lower version is migrated when it is read. */
 export const SETTINGS_VERSION = 1;

@@ -58,8 +58,8 @@ export function createBackendClient(options: BackendClientOptions): BackendClien
   }
 
   async function* events(request: ClipRequest, urgent: boolean, signal: AbortSignal) {
-    const { text: input, voice, language } = request;
-    const body = JSON.stringify({ input, voice, language, response_format: urgent ? 'pcm' : 'opus', stream_format: 'sse' });
+    const { text: input, model, voice, language, instructions, delivery } = request;
+    const body = JSON.stringify({ model, input, voice, language, instructions, delivery, response_format: urgent ? 'pcm' : 'opus', stream_format: 'sse' });
     const headers = { 'content-type': 'application/json', accept: 'text/event-stream', ...(urgent ? {} : AHEAD_HEADERS) };
     const response = await ask(PATHS.speech, { method: 'POST', headers, body }, signal);
     if (response.body === null) throw new SpeechError('answer_garbled', 'the answer has no body', { retryable: true });

@@ -6,7 +6,8 @@ import type { ClipRequest } from './clip.ts';
  */
 export async function clipKey(backend: string, request: ClipRequest): Promise<string> {
   const text = request.text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  const canonical = JSON.stringify({ v: 1, backend, voice: request.voice, language: request.language, text });
+  const { voice, revision = null, model = null, language, instructions = null, delivery = null, deliveryVersion = null } = request;
+  const canonical = JSON.stringify({ v: 2, backend, model, voice, revision, language, instructions, delivery, deliveryVersion, text });
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

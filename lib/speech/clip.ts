@@ -7,6 +7,15 @@ export interface ClipRequest {
   language: string;
   /** `engine/voice`. */
   voice: string;
+  /** The exact version of the model; left out: whatever the backend takes for the voice. */
+  model?: string;
+  /** The voice's revision, where it has one. */
+  revision?: string;
+  /** How to deliver the text, in words; left out: as it comes. */
+  instructions?: string;
+  /** The id of one of the model's ready-made deliveries, and its version. */
+  delivery?: string;
+  deliveryVersion?: number;
 }
 
 /**

@@ -2,12 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startLector } from '../support/lector.ts';
+import { startDashScope } from '../upstream/dashscope/dashscope.ts';
+import { createToneSource } from '../upstream/dashscope/tone-source.ts';
+import { startBackendProcess } from './backend-process.ts';
 import { measureControls } from './controls.ts';
 import { type Figure, isReached, tableOf } from './figures.ts';
 import { measureFirstAudio } from './first-audio.ts';
 import { startFloor } from './floor.ts';
 import { measurePageCost } from './page-cost.ts';
 import { measureSteadiness } from './steadiness.ts';
+import { measureUpstream } from './upstream.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, runs: { type: 'string', default: '10' }, only: { type: 'string' } } });
 const runs = Number(values.runs);
@@ -34,6 +38,13 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   async 'page-cost'() {
     await using lector = await startLector();
     return await measurePageCost(lector, runs);
+  },
+  async upstream() {
+    const key = 'sk-emulated';
+    await using started = new AsyncDisposableStack();
+    const service = started.adopt(await startDashScope({ keys: [key], speech: createToneSource(), perMinute: Infinity, firstAudioMs: 100, realTimeFactor: 0.1 }), (running) => running.close());
+    const backend = started.use(await startBackendProcess(service, key));
+    return await measureUpstream(service, backend, key, runs * 2);
   },
 };
 

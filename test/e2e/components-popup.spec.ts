@@ -74,11 +74,12 @@ test('a voice is found by search and chosen by keys; Escape goes back first, to 
   await opener.click();
   const search = page.getByRole('searchbox', { name: 'Find a voice' });
   await expect(search).toBeFocused();
-  await expect(page.getByRole('radio')).toHaveCount(8);
-  await expect(page.getByRole('group')).toHaveCount(4);
+  const voices = page.locator('.voice-row');
+  await expect(voices).toHaveCount(8);
+  await expect(page.getByRole('group', { name: /·/ })).toHaveCount(5);
   await search.fill('scot');
-  await expect(page.getByRole('radio')).toHaveCount(1);
-  await expect(page.getByRole('status')).toHaveText('1 voice');
+  await expect(voices).toHaveCount(1);
+  await expect(page.getByRole('status').first()).toHaveText('1 voice');
   await page.getByRole('radio', { name: /Scotland/ }).focus();
   await page.keyboard.press('Space');
   expect(await asked()).toEqual([['setVoice', 'espeak/en-gb-scotland']]);
@@ -87,6 +88,87 @@ test('a voice is found by search and chosen by keys; Escape goes back first, to 
   await opener.click();
   await page.getByRole('button', { name: 'Back' }).click();
   await expect(opener).toBeFocused();
+});
+
+test('voices lie by language and dialect, with where the text goes; filters narrow them', async () => {
+  await show('popup-ready');
+  await page.getByRole('button', { name: /^Voice/ }).click();
+  for (const name of ['English · Qwen, Singapore', 'Chinese dialects · Qwen, Singapore', 'American English · eSpeak NG, this machine']) await expect(page.getByRole('group', { name })).toBeVisible();
+  const names = page.locator('.voice-row b');
+  const narrow = async (kind: string) => page.getByRole('group', { name: 'Show' }).getByRole('radio', { name: kind, exact: true }).click();
+  await narrow('Female');
+  await expect(names).toHaveText(['Cherry', 'Sunny']);
+  await narrow('Takes style');
+  await expect(names).toHaveText(['Cherry', 'Neil']);
+  await narrow('Dialects');
+  await expect(names).toHaveText(['Sunny', 'English (New York City)', 'English (Scotland)', 'English (Caribbean)']);
+  await narrow('All');
+  await expect(names).toHaveCount(8);
+  expect(await asked()).toEqual([]);
+});
+
+test('a press lets a voice be heard, another stops it, and so does going back; choosing is a thing apart', async () => {
+  await show('popup-sample');
+  await page.getByRole('button', { name: /^Voice/ }).click();
+  await page.getByRole('button', { name: 'Hear Cherry' }).click();
+  await page.getByRole('button', { name: 'Stop Neil' }).click();
+  expect(await asked()).toEqual([['playSample', 'qwen/Cherry'], ['stopSample']]);
+  await page.getByRole('button', { name: 'Back' }).click();
+  expect(await asked()).toHaveLength(3);
+  await show('popup-sample-failed');
+  await page.getByRole('button', { name: /^Voice/ }).click();
+  await expect(page.getByText('Neil can’t be heard just now.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Hear Neil' })).toBeVisible();
+});
+
+test('a style is chosen by name, where a model of the voice takes one', async () => {
+  await show('popup-ready-calm');
+  const styles = page.getByRole('group', { name: 'Style' });
+  await expect(styles.getByRole('radio')).toHaveCount(8);
+  await expect(styles.getByRole('radio', { name: 'Calm' })).toBeChecked();
+  await styles.getByRole('radio', { name: 'Newsreader' }).click();
+  expect(await asked()).toEqual([['setDelivery', 'qwen', { style: 'newsreader', ownWords: '' }]]);
+  for (const state of ['popup-ready-dialect', 'popup-ready']) {
+    await show(state);
+    await expect(page.getByRole('button', { name: /^Voice/ })).toBeVisible();
+    await expect(styles).toHaveCount(0);
+  }
+});
+
+test('own words hold once they are handed over, and are kept when another style is chosen', async () => {
+  await show('popup-ready-natural');
+  await page.getByRole('radio', { name: 'Your own' }).click();
+  const words = page.getByRole('textbox', { name: 'Your instruction' });
+  await words.fill('Softly.');
+  expect(await asked()).toEqual([]);
+  await words.press('Enter');
+  expect(await asked()).toEqual([['setDelivery', 'qwen', { style: 'own', ownWords: 'Softly.' }]]);
+  await show('popup-ready-own');
+  await expect(words).toHaveValue(/patient teacher/);
+  await expect(page.getByRole('button', { name: 'Use these words' })).toHaveCount(0);
+  await words.fill('Fast.');
+  await page.getByRole('button', { name: 'Use these words' }).click();
+  await page.getByRole('radio', { name: 'Storyteller' }).click();
+  expect(await asked()).toEqual([['setDelivery', 'qwen', { style: 'own', ownWords: 'Fast.' }], ['setDelivery', 'qwen', { style: 'storyteller', ownWords: 'Slow and clear, like a patient teacher. Pause before names.' }]]);
+});
+
+test('the model is chosen in plain words; one that takes no style ends the style', async () => {
+  await show('popup-ready-natural');
+  const models = page.getByRole('combobox', { name: 'Model' });
+  await expect(models.locator('option')).toHaveText(['Standard', 'Expressive', 'Realtime']);
+  await models.selectOption('Realtime');
+  expect(await asked()).toEqual([['setModel', 'qwen', 'realtime']]);
+  await show('popup-ready-calm');
+  await expect(models).toHaveValue('expressive');
+  await models.selectOption('Standard');
+  expect(await asked()).toEqual([['setDelivery', 'qwen', { style: 'neutral', ownWords: '' }], ['setModel', 'qwen', 'standard']]);
+});
+
+test('the engine and where it gets the text stand beside the voice', async () => {
+  for (const [state, origin] of [['popup-ready-natural', 'AI-generated · Qwen, Singapore'], ['popup-ready', 'eSpeak NG, this machine']] as const) {
+    await show(state);
+    await expect(page.getByText(origin, { exact: true })).toBeVisible();
+  }
 });
 
 test('only neural voices are called AI', async () => {

@@ -74,7 +74,7 @@ for (const [view, states] of [['bar', bars], ['popup', popups], ['settings page'
 }
 
 test('the voice picker passes axe in light and dark', async () => {
-  await eachState(['popup-ready'], { viewport: { width: 360, height: 600 } }, async (page, state) => {
+  await eachState(['popup-ready', 'popup-sample', 'popup-sample-failed'], { viewport: { width: 360, height: 600 } }, async (page, state) => {
     await page.getByRole('button', { name: /^Voice/ }).click();
     await bothSchemes(page, state);
   });

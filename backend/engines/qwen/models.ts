@@ -70,7 +70,7 @@ export function modelsElsewhere(region: Region): ModelElsewhere[] {
   return MODEL_FACTS.filter(({ prices }) => prices[region] === undefined).map(({ id, prices }) => ({ id, regions: (Object.keys(prices) as Region[]).map(placeName) }));
 }
 
-function describe({ id, snapshot, line, takesInstructions, prices, created }: ModelFacts, region: Region, place: string, maxCharacters: number): Model {
+function describe({ id, snapshot, transport, line, takesInstructions, prices, created }: ModelFacts, region: Region, place: string, maxCharacters: number): Model {
   const price = prices[region] ?? null;
   return {
     id,
@@ -84,10 +84,11 @@ function describe({ id, snapshot, line, takesInstructions, prices, created }: Mo
       streaming: true,
       word_timings: false,
       instructions: takesInstructions,
+      ...(transport === 'realtime' && { realtime: true }),
       detects_language: true,
       max_characters: maxCharacters,
     },
-    ...(takesInstructions && { deliveries: DELIVERY_PRESETS.presets.map(({ id: preset, names }) => ({ id: preset, names })) }),
+    ...(takesInstructions && { deliveries: DELIVERY_PRESETS.presets.map(({ id: preset, names }) => ({ id: preset, names, version: DELIVERY_PRESETS.version })) }),
     price_per_10k_characters: price,
     ...(price !== null && { price_date: PRICE_DATE }),
     region: place,

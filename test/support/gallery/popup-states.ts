@@ -1,11 +1,21 @@
 import type { PopupView, ReadingHereView, ReadingSettings, ReadyView } from '../../../components/popup/popup-view.ts';
-import type { Voice } from '../../../lib/contract/voices.ts';
+import { LANGUAGES, type Language } from '../../../lib/contract/languages.ts';
+import type { Model, Voice } from '../../../lib/contract/voices.ts';
 import type { ListedVoice } from '../../../lib/speech/browser-voices.ts';
 
 const espeak = (id: string, name: string, languages: string[], dialect: string | null = null): Voice =>
   ({ id: `espeak/${id}`, name, engine: 'espeak', languages, gender: null, style: null, dialect, models: ['espeak-ng'], natural: false });
 const qwen = (id: string, gender: Voice['gender'], style: string, dialect: string | null = null): Voice =>
-  ({ id: `qwen/${id}`, name: id, engine: 'qwen', languages: ['zh-CN', 'en'], gender, style, dialect, models: ['qwen3-tts'], natural: true });
+  ({ id: `qwen/${id}`, name: id, engine: 'qwen', languages: ['zh-CN', 'en'], gender, style, dialect, models: dialect === null ? ['standard', 'expressive', 'realtime'] : ['standard', 'realtime'], natural: true });
+
+const deliveries: Model['deliveries'] = ['Calm', 'Lively', 'Newsreader', 'Storyteller', 'Teacher', 'Bedtime'].map((name) => ({
+  id: name.toLowerCase(), names: Object.fromEntries(LANGUAGES.map((language) => [language, name])) as Record<Language, string>, version: 1,
+}));
+const model = (engine: string, id: string, region: string, abilities: Partial<Model['capabilities']> = {}): Model => ({
+  id, object: 'model', created: 0, owned_by: engine, engine, snapshot: id, price_per_10k_characters: null, region,
+  capabilities: { languages: ['en', 'zh'], streaming: true, word_timings: false, instructions: false, max_characters: 4096, ...abilities },
+  ...(abilities.instructions === true && { deliveries }),
+});
 
 const browser = (name: string, language: string): ListedVoice =>
   ({ id: `browser/${name}`, name, engine: 'browser', languages: [language], gender: null, style: null, dialect: null, models: [], natural: false });
@@ -24,7 +34,16 @@ const settings: ReadingSettings = {
   ],
   voice: 'espeak/en-us',
   speed: 1,
+  models: [
+    model('espeak', 'espeak-ng', 'this machine'),
+    model('qwen', 'standard', 'Singapore'),
+    model('qwen', 'expressive', 'Singapore', { instructions: true }),
+    model('qwen', 'realtime', 'Singapore', { realtime: true }),
+  ],
+  chosen: { models: {}, deliveries: {} },
+  sample: null,
 };
+const own = { models: {}, deliveries: { qwen: { style: 'own', ownWords: 'Slow and clear, like a patient teacher. Pause before names.' } } };
 const connection = { state: 'connected', host: '127.0.0.1' } as const;
 const ready: ReadyView = { ...settings, screen: 'ready', connection, kind: 'article', title: 'The reader on the platform', minutes: 8, characters: 6412, resumeAt: 0, shortcut: 'Alt+L' };
 const here: ReadingHereView = {
@@ -47,6 +66,11 @@ export const POPUP_STATES: Readonly<Record<string, PopupView>> = {
   'popup-loading': { screen: 'loading', connection: { state: 'asking' } },
   'popup-ready': ready,
   'popup-ready-natural': { ...ready, voice: 'qwen/Cherry', speed: 1.25, shortcut: null },
+  'popup-ready-calm': { ...ready, voice: 'qwen/Cherry', chosen: { models: { qwen: 'realtime' }, deliveries: { qwen: { style: 'calm', ownWords: '' } } } },
+  'popup-ready-own': { ...ready, voice: 'qwen/Cherry', chosen: own, resumeAt: 33 },
+  'popup-ready-dialect': { ...ready, voice: 'qwen/Sunny' },
+  'popup-sample': { ...ready, voice: 'qwen/Cherry', sample: { voice: 'qwen/Neil', state: 'sounding' } },
+  'popup-sample-failed': { ...ready, voice: 'qwen/Cherry', sample: { voice: 'qwen/Neil', state: 'failed' } },
   'popup-ready-resume': { ...ready, resumeAt: 33 },
   'popup-ready-page': { ...ready, kind: 'page', language: null, title: 'A title that goes on and on, as the titles of learned papers and of certain newspapers have always done, and then some more of it' },
   'popup-ready-voiceless': { ...ready, voices: [], voice: null, connection: { state: 'unreachable', host: 'home-server.local' } },
@@ -55,6 +79,7 @@ export const POPUP_STATES: Readonly<Record<string, PopupView>> = {
   'popup-here-stand-in': { ...here, notice: { code: 'backend_unreachable', kind: 'info', canRetry: true, retryInSeconds: null, readOnBy: 'browser-voice' } },
   'popup-here': here,
   'popup-here-paused': { ...here, status: 'paused', notice: { code: 'backend_unreachable', kind: 'fault', canRetry: true, retryInSeconds: 4 } },
+  'popup-here-natural': { ...here, voice: 'qwen/Cherry', chosen: own },
   'popup-here-finished': { ...here, status: 'finished', sentence: 95 },
   'popup-elsewhere': elsewhere,
   'popup-elsewhere-paused': { ...elsewhere, status: 'paused', hasTab: false, canListenHere: false },

@@ -5,6 +5,7 @@ import type { Snapshot } from '../../../lib/messages/snapshots.ts';
 import type { Article } from '../../../lib/reading/article.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/settings/settings.ts';
 import type { ClipRequest } from '../../../lib/speech/clip.ts';
+import type { Catalogue } from '../../../lib/speech/kept-catalogue.ts';
 import type { SpeechError } from '../../../lib/speech/speech-error.ts';
 import { FakeSynthesis } from './fake-synthesis.ts';
 import { VirtualClock } from './virtual-clock.ts';
@@ -48,13 +49,15 @@ export class World {
   /** How far the estimate of a length is off. */
   estimateFactor = 1;
   voices: () => Promise<Voice[]> = async () => [voice('ai/anna', 'en-US'), voice('ai/anton', 'de-DE')];
+  /** What is known of voices and models; null: nothing. */
+  catalogue: Catalogue | null = null;
   readonly player: Player;
 
   constructor(settings: Partial<Settings> = {}) {
     this.settings = { ...DEFAULT_SETTINGS, ...settings };
     this.player = new Player({
       getClip: (request, options) => this.#speak(request, options),
-      voices: () => this.voices(),
+      catalogue: { voices: () => this.voices(), known: async () => this.catalogue },
       settings: { read: async () => this.settings, update: async (patch) => Object.assign(this.settings, patch) },
       output: this.output,
       browserSpeech: this.synthesis.speech(),

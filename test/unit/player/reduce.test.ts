@@ -50,6 +50,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ type: fc.constant('seek' as const), sentence, play: fc.constantFrom(null, true, false) }),
   fc.record({ type: fc.constant('set-speed' as const), speed: fc.constantFrom(0.5, 1, 2, 4) }),
   fc.record({ type: fc.constant('set-voice' as const), language: fc.constant('en' as const), voice: fc.constantFrom('x/a', 'x/b') }),
+  fc.record({ type: fc.constant('set-model' as const), engine: fc.constant('x'), model: fc.constantFrom('plain', 'fine') }),
+  fc.record({ type: fc.constant('set-delivery' as const), engine: fc.constant('x'), style: fc.constantFrom('neutral', 'calm', 'own'), ownWords: fc.constant('Softly.') }),
   fc.record({ type: fc.constant('set-language' as const), language: fc.constantFrom('en' as const, 'de' as const) }),
 );
 const fault = { code: 'backend_unreachable' as const, kind: 'fault' as const, canRetry: true, retryInSeconds: 2 };

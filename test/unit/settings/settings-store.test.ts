@@ -33,6 +33,13 @@ test('of a damaged form each setting that parses is kept', () => {
   expect(parseSettings({ version: 1, settings: { speed: 'fast', volume: 0.3, unknown: 1 } })).toEqual({ ...DEFAULT_SETTINGS, volume: 0.3 });
 });
 
+test('settings from before models and deliveries could be chosen are kept, with none chosen', () => {
+  const before = { speed: 2, volume: 1, voices: { en: 'qwen/Cherry' } };
+  expect(parseSettings({ version: 1, settings: before })).toEqual({ ...DEFAULT_SETTINGS, ...before });
+  const after = { ...before, models: { qwen: 'fine' }, deliveries: { qwen: { style: 'own', ownWords: 'Softly.' } } };
+  expect(parseSettings({ version: 1, settings: after })).toEqual({ ...DEFAULT_SETTINGS, ...after });
+});
+
 test('the connection is kept without a slash at its end, and forgotten', async () => {
   expect(await readConnection()).toBeNull();
   await writeConnection({ url: 'http://127.0.0.1:8787/', token: 't' });

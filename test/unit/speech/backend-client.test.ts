@@ -86,6 +86,14 @@ describe('speech that is waited for', () => {
     expect(seen[0]!.headers).not.toHaveProperty('x-lector-priority');
   });
 
+  test('is asked for by model and in a delivery where the request names them', async () => {
+    const { client, seen } = await world((response) => void response.end(sse([START, delta(pcmBytes(SAMPLES)), DONE])));
+    await collect(client.speak({ ...REQUEST, model: 'm-1', instructions: 'Softly.', delivery: 'calm' }, urgent()));
+    expect(seen[0]!.body).toMatchObject({ model: 'm-1', instructions: 'Softly.', delivery: 'calm' });
+    await collect(client.speak(REQUEST, urgent()));
+    for (const field of ['model', 'instructions', 'delivery']) expect(seen[1]!.body).not.toHaveProperty(field);
+  });
+
   test('is passed on before the rest has come', async () => {
     let finish = () => {};
     const { client } = await world((response) => {

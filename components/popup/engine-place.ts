@@ -1,0 +1,16 @@
+import type { Model } from '../../lib/contract/voices.ts';
+import { engineName } from './voice-about.ts';
+import { say } from './words.ts';
+
+/** An engine by name, with where it gets the text, as far as that is known: "Qwen, Singapore". */
+export function engineWithPlace(engine: string, models: readonly Model[]): string {
+  const place = models.find((model) => model.engine === engine)?.region;
+  const name = engineName(engine);
+  return place === undefined ? name : say('engine.at', { engine: name, place });
+}
+
+/** The models with their places as they are seen from here: a backend calls its own machine "this machine", which it need not be. `host`: the backend's, or null. */
+export function seenFromHere(models: readonly Model[], host: string | null): Model[] {
+  const isHere = host === null || /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
+  return models.map((model) => (isHere || model.region !== 'this machine' ? model : { ...model, region: host }));
+}
