@@ -54,6 +54,8 @@ test('paused until the browser has ended the player, play goes on at the same se
   await expect.poll(async () => (await listTargets(browser.cdp, '/offscreen.html')).length).toBe(0);
   await bar.waitForText(/Paused/);
   expect(await markedText(page)).toBe(at);
+  // Long enough that what is heard before and after the pause counts as two stretches.
+  await sleep(800);
   const calls = backend.calls().length;
   const before = (await heardNow(lector)).length;
   await bar.click(PLAY);
