@@ -57,6 +57,13 @@ export const cacheStateSchema = z.enum(['hit', 'miss', 'shared']);
 /** Where a clip came from. */
 export type CacheState = z.infer<typeof cacheStateSchema>;
 
+/**
+ * A link under which the clip itself can be had once its sound has come to its end, with no header: for downloads and `<audio>`. A path with
+ * query, to be appended to the backend's address; Ogg Opus, with ranges. It holds for at most ten minutes; asking for the clip again gives a
+ * new one. Response header `x-lector-clip-link`, and `link` of the event `speech.audio.start`.
+ */
+export const CLIP_LINK_HEADER = 'x-lector-clip-link';
+
 /** How soon a clip is needed: `now` by a person who waits for it (the default), or `look-ahead`, which lets others go first. Request header `x-lector-priority`. */
 export const PRIORITY_HEADER = 'x-lector-priority';
 
@@ -83,6 +90,8 @@ export const speechEventSchema = z.discriminatedUnion('type', [
     type: z.literal('speech.audio.start'),
     /** The clip's key. */
     clip: z.string(),
+    /** A path with query, as the header `x-lector-clip-link` says. */
+    link: z.string().optional(),
     sample_rate: z.number().int().positive(),
     format: z.enum(RESPONSE_FORMATS),
     cached: z.boolean(),
