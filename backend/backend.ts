@@ -9,6 +9,7 @@ import { readOwnValue } from './clients/own-file.ts';
 import { Secret } from './clients/secret.ts';
 import { clientToken } from './clients/token.ts';
 import type { Config } from './config.ts';
+import { openDatabase, type Database } from './database/database.ts';
 import { hostsFor } from './http/access.ts';
 import { followRequests } from './http/open-requests.ts';
 import { CONNECTION_LIMITS } from './http/limits.ts';
@@ -54,7 +55,7 @@ export async function startBackend(config: Config, { engines: given, report = re
   }) as Server;
   const requests = followRequests(server);
   const port = await listen(server, config);
-  const { token, secret, clips } = await openFolder(config, report).catch((error: unknown) => {
+  const { database, token, secret, clips } = await openFolder(config, report).catch((error: unknown) => {
     server.close();
     throw error;
   });
@@ -87,6 +88,7 @@ export async function startBackend(config: Config, { engines: given, report = re
     lifetime.abort();
     await clips.close();
     await Promise.all(engines.map((engine) => engine.close?.()));
+    database.close();
   };
 
   return {
@@ -96,12 +98,27 @@ export async function startBackend(config: Config, { engines: given, report = re
   };
 }
 
-async function openFolder({ dataDir, token: configured, cacheBytes }: Config, report: Report): Promise<{ token: Secret; secret: Secret; clips: ClipStore }> {
-  return {
-    token: await clientToken(configured, dataDir),
-    secret: new Secret(await readOwnValue(join(dataDir, 'secret'))),
-    clips: await openDiskClipStore({ folder: join(dataDir, 'clips'), limitBytes: cacheBytes, report }),
-  };
+interface OpenFolder {
+  database: Database;
+  token: Secret;
+  secret: Secret;
+  clips: ClipStore;
+}
+
+async function openFolder({ dataDir, token: configured, cacheBytes }: Config, report: Report): Promise<OpenFolder> {
+  // First, since it keeps other processes out.
+  const database = openDatabase({ folder: dataDir, report });
+  try {
+    return {
+      database,
+      token: await clientToken(configured, dataDir),
+      secret: new Secret(await readOwnValue(join(dataDir, 'secret'))),
+      clips: await openDiskClipStore({ folder: join(dataDir, 'clips'), limitBytes: cacheBytes, report }),
+    };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<number> {

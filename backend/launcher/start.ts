@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { startBackend } from '../backend.ts';
 import { tokenFile } from '../clients/token.ts';
 import { ConfigError, environment, type Environment, readConfig, unpackedExtensionId } from '../config.ts';
+import { DataFolderError } from '../database/data-folder-error.ts';
 import { type Report, reportTo } from '../report.ts';
 import { PATHS } from '../../lib/contract/paths.ts';
 import { buildExtension } from './build-extension.ts';
@@ -147,7 +148,7 @@ async function main(): Promise<number> {
 
 /** What to say of a failure that a person can do something about; null for those that only we can. */
 function knownFailure(error: unknown): string | null {
-  if (error instanceof LauncherError || error instanceof ConfigError) return error.message;
+  if (error instanceof LauncherError || error instanceof ConfigError || error instanceof DataFolderError) return error.message;
   if (!(error instanceof Error) || !('code' in error)) return null;
   if (error.code === 'EADDRINUSE') return 'The backend’s port is taken, perhaps by a Lector that runs already: stop that one, or choose another port, as in LECTOR_PORT=8788 npm start.';
   return `The backend could not start: ${error.message}.`;

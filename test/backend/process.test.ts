@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '../../backend/database/database.ts';
 import { runBackend, temporaryFolder, until } from './support/running-backend.ts';
 
 const MAIN = resolve(import.meta.dirname, '../../backend/main.ts');
@@ -50,6 +51,19 @@ test('on a port in use it says so in one sentence and ends with 69', async () =>
   const { out, exited } = runMain({ LECTOR_PORT: String(port), LECTOR_DATA_DIR: await temporaryFolder() });
   expect(await exited).toBe(69);
   expect(out.stderr.trim().split('\n')).toEqual([expect.stringContaining(`Port ${port} on 127.0.0.1 is in use`)]);
+});
+
+test('in a folder where another one works, or a newer one has worked, it says so in one sentence and ends', async () => {
+  const folder = await temporaryFolder();
+  const database = openDatabase({ folder, report: () => undefined });
+  const start = async () => {
+    const { out, exited } = runMain({ LECTOR_PORT: '0', LECTOR_DATA_DIR: folder });
+    return [await exited, ...out.stderr.trim().split('\n')];
+  };
+  expect(await start()).toEqual([69, expect.stringContaining(`Another Lector works in ${folder}`)]);
+  database.sqlite.exec("INSERT INTO migrations (version, name, applied_at) VALUES (9999, 'of the future', 0)");
+  database.close();
+  expect(await start()).toEqual([65, expect.stringContaining(`${folder} was written by a newer Lector`)]);
 });
 
 test.each(['SIGTERM', 'SIGINT'] as const)('at %s it refuses new work, finishes what is under way, and ends with 0', async (signal) => {

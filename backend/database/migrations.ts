@@ -1,0 +1,10 @@
+import type { Migration } from './migration.ts';
+import { CLIPS } from './migrations/001-clips.ts';
+
+/**
+ * All steps, in the order of their versions. To change the database, add a file `migrations/NNN-name.ts` and its line here; nothing else is needed:
+ * the next start of the backend takes the steps that a data folder has not taken yet.
+ */
+export const MIGRATIONS: readonly Migration[] = [
+  CLIPS,
+];
