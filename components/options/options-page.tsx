@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { Options } from './options.tsx';
-import { useOptions } from './use-options.ts';
+import { SECTIONS } from './sections.ts';
 
 /** The settings page, connected. */
 export function OptionsPage(): ReactNode {
-  const { view, actions } = useOptions();
-  return <Options view={view} actions={actions} />;
+  return <Options sections={SECTIONS} />;
 }

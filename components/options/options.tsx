@@ -1,33 +1,37 @@
 import type { ReactNode } from 'react';
 import { Logo } from '../icons.tsx';
-import { ConnectionForm } from './connection-form.tsx';
-import type { OptionsActions, OptionsView } from './options-view.ts';
-import { VoiceSettings } from './voice-settings.tsx';
+import { PageIcon } from '../page-icons.tsx';
+import type { Section } from './section.ts';
+import { useCurrentSection } from './use-current-section.ts';
 import { say } from './words.ts';
 
-/** The settings page. */
-export function Options({ view, actions }: { view: OptionsView; actions: OptionsActions }): ReactNode {
+/** The settings page: side navigation and sections. */
+export function Options({ sections }: { sections: readonly Section[] }): ReactNode {
+  const current = useCurrentSection(sections);
   return (
-    <div className="shell">
-      <header className="side"><h1><Logo />{say('options.title')}</h1></header>
-      <main>
-        <section aria-labelledby="connection">
-          <header>
-            <h2 id="connection">{say('options.connection')}</h2>
-            <p className="muted">{say('options.connectionWhy')}</p>
-          </header>
-          <ConnectionForm key={view.address} view={view} actions={actions} />
-        </section>
-        {view.settings !== null && (
-          <section aria-labelledby="voices">
-            <header>
-              <h2 id="voices">{say('options.voices')}</h2>
-              <p className="muted">{say('options.voicesWhy')}</p>
-            </header>
-            <VoiceSettings settings={view.settings} actions={actions} />
-          </section>
-        )}
-      </main>
-    </div>
+    <>
+      <a className="skip btn" href="#main">{say('options.skip')}</a>
+      <div className="shell">
+        <header className="side">
+          <h1><Logo />{say('options.title')}</h1>
+          <nav aria-label={say('options.sections')}>
+            {sections.map(({ id, icon, title }) => (
+              <a key={id} href={`#${id}`} aria-current={id === current ? 'location' : undefined}><PageIcon name={icon} />{title}</a>
+            ))}
+          </nav>
+        </header>
+        <main id="main" tabIndex={-1}>
+          {sections.map(({ id, title, why, Cards }) => (
+            <section key={id} id={id} aria-labelledby={`${id}-title`}>
+              <header>
+                <h2 id={`${id}-title`}>{title}</h2>
+                <p className="muted">{why}</p>
+              </header>
+              <Cards />
+            </section>
+          ))}
+        </main>
+      </div>
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { useId, useState, type ReactNode } from 'react';
 import type { Delivery as Preset } from '../../lib/contract/voices.ts';
 import { MAX_OWN_WORDS, type Delivery } from '../../lib/settings/settings.ts';
 import { INTERFACE_LANGUAGE } from '../say.ts';
-import { Chips } from './chips.tsx';
+import { Chips } from '../chips.tsx';
 import { say } from './words.ts';
 
 /** How the text is delivered: neutral, one of the model's deliveries, or in the person's own words, which hold once they are handed over. */

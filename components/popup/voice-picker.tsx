@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { modelsOf, takesStyle } from '../../lib/settings/model-choice.ts';
 import { Icon } from '../icons.tsx';
 import { takeFocus } from '../take-focus.ts';
-import { Chips } from './chips.tsx';
+import { Chips } from '../chips.tsx';
 import { engineWithPlace } from './engine-place.ts';
 import type { PopupActions, ReadingSettings } from './popup-view.ts';
 import { SampleButton } from './sample-button.tsx';

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, expect, type Page, test } from '@playwright/test';
 import { findChromium } from '../support/extension-browser.ts';
 import { BAR_STATES } from '../support/gallery/bar-states.ts';
-import { OPTIONS_STATES } from '../support/gallery/options-states.ts';
+import { OPTIONS_STATES } from '../support/gallery/options-states.tsx';
 import { POPUP_STATES } from '../support/gallery/popup-states.ts';
 import { type Gallery, serveGallery } from '../support/gallery/serve-gallery.ts';
 
@@ -55,10 +55,10 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 const LOOKS: [string, string[], BrowserContextOptions, boolean?][] = [
-  ['320 px wide', ['bar-pill-fault', 'bar-panel-fault', 'bar-panel-long', 'options-wrong-token'], { viewport: { width: 320, height: 640 } }],
+  ['320 px wide', ['bar-pill-fault', 'bar-panel-fault', 'bar-panel-long', 'options', 'options-connection-wrong-token'], { viewport: { width: 320, height: 640 } }],
   ['docked in a low window', ['bar-panel', 'bar-panel-busy', 'bar-panel-long'], { viewport: { width: 640, height: 400 } }],
-  ['in forced colours', ['bar-pill-fault', 'bar-panel-fault', 'popup-ready', 'popup-here-paused', 'options-wrong-token'], { forcedColors: 'active' }],
-  ['from right to left', ['bar-pill', 'bar-panel-arabic', 'popup-ready', 'options-connected'], {}, true],
+  ['in forced colours', ['bar-pill-fault', 'bar-panel-fault', 'popup-ready', 'popup-here-paused', 'options', 'options-connection-wrong-token'], { forcedColors: 'active' }],
+  ['from right to left', ['bar-pill', 'bar-panel-arabic', 'popup-ready', 'options'], {}, true],
 ];
 
 for (const [name, states, options, isMirrored] of LOOKS) {

@@ -12,7 +12,8 @@ import popupCss from '../../../components/popup/popup.css?inline';
 import tokensCss from '../../../components/tokens.css?inline';
 import uiCss from '../../../components/ui.css?inline';
 import { BAR_STATES } from './bar-states.ts';
-import { OPTIONS_STATES } from './options-states.ts';
+import { asked, noting } from './noting.ts';
+import { OPTIONS_STATES } from './options-states.tsx';
 import { POPUP_STATES } from './popup-states.ts';
 import { SamplePage } from './sample-page.tsx';
 
@@ -22,14 +23,7 @@ const parameters = new URLSearchParams(location.search);
 const name = parameters.get('state') ?? '';
 const isMirrored = parameters.get('dir') === 'rtl';
 
-/** What the view on show has asked for, oldest first: the action's name, then its arguments. */
-const asked: unknown[][] = [];
 Object.assign(globalThis, { asked });
-
-/** Actions that only note what was asked for. */
-function noting<Actions extends object>(): Actions {
-  return new Proxy({} as Actions, { get: (_, action) => (...values: unknown[]) => asked.push([String(action), ...values]) });
-}
 
 function style(...sheets: string[]): HTMLStyleElement {
   const element = document.createElement('style');
@@ -84,7 +78,7 @@ if (bar !== undefined) {
   root.render(<Popup view={popup} actions={noting()} />);
 } else if (options !== undefined) {
   document.head.append(style(tokensCss, uiCss, pageCss, optionsCss));
-  root.render(<Options view={options} actions={noting()} />);
+  root.render(<Options sections={options} />);
 } else {
   root.render(<ul>{[BAR_STATES, POPUP_STATES, OPTIONS_STATES].flatMap(Object.keys).map((state) => <li key={state}><a href={`?state=${state}`}>{state}</a></li>)}</ul>);
 }

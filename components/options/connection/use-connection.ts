@@ -1,29 +1,21 @@
-import { useEffect, useMemo, useState } from 'react';
-import { DEFAULT_BACKEND_URL } from '../../lib/contract/paths.ts';
-import { backendAddress } from '../../lib/settings/backend-address.ts';
-import { readConnection, writeConnection } from '../../lib/settings/connection-store.ts';
-import type { Connection, Settings } from '../../lib/settings/settings.ts';
-import { createSettingsStore } from '../../lib/settings/settings-store.ts';
-import { createBackendClient } from '../../lib/speech/backend-client.ts';
-import { decodeOpus } from '../../lib/speech/decode-opus.ts';
-import { SpeechError } from '../../lib/speech/speech-error.ts';
-import type { ConnectionResult, OptionsActions, OptionsView } from './options-view.ts';
+import { useEffect, useState } from 'react';
+import { DEFAULT_BACKEND_URL } from '../../../lib/contract/paths.ts';
+import { backendAddress } from '../../../lib/settings/backend-address.ts';
+import { readConnection, writeConnection } from '../../../lib/settings/connection-store.ts';
+import type { Connection } from '../../../lib/settings/settings.ts';
+import { createBackendClient } from '../../../lib/speech/backend-client.ts';
+import { decodeOpus } from '../../../lib/speech/decode-opus.ts';
+import { SpeechError } from '../../../lib/speech/speech-error.ts';
+import type { ConnectionResult, ConnectionActions, ConnectionView } from './connection-view.ts';
 
-/** What the settings show, and what their controls do. */
-export function useOptions(): { view: OptionsView; actions: OptionsActions } {
+/** The connection as the settings show it, and what their controls do. */
+export function useConnection(): { view: ConnectionView; actions: ConnectionActions } {
   const [stored, setStored] = useState<Connection | null>(null);
   const [result, setResult] = useState<ConnectionResult>({ state: 'idle' });
 
-  const [settings, setSettings] = useState<Settings | null>(null);
-  const store = useMemo(() => createSettingsStore(), []);
-
   useEffect(() => {
-    const closed = new AbortController();
     void readConnection().then(setStored);
-    void store.read().then(setSettings);
-    store.watch(setSettings, closed.signal);
-    return () => closed.abort();
-  }, [store]);
+  }, []);
 
   async function connect(address: string, token: string): Promise<void> {
     const typed = backendAddress(address);
@@ -39,10 +31,9 @@ export function useOptions(): { view: OptionsView; actions: OptionsActions } {
   }
 
   return {
-    view: { address: stored?.url ?? DEFAULT_BACKEND_URL, hasToken: stored !== null, result, settings },
+    view: { address: stored?.url ?? DEFAULT_BACKEND_URL, hasToken: stored !== null, result },
     actions: {
       connect: (address, token) => void connect(address, token),
-      change: (patch) => void store.update(patch).then(setSettings),
     },
   };
 }

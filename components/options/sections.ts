@@ -1,0 +1,9 @@
+import { connectionSection } from './connection/connection-section.tsx';
+import type { Section } from './section.ts';
+import { voicesSection } from './voices/voices-section.tsx';
+
+/** The sections of the settings, in their order on the page: only what holds something real. */
+export const SECTIONS: readonly Section[] = [
+  connectionSection,
+  voicesSection,
+];

@@ -1,0 +1,16 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Settings } from '../../lib/settings/settings.ts';
+import { createSettingsStore } from '../../lib/settings/settings-store.ts';
+
+/** The person's settings, as every context of the extension sees them (null while they are being read), and what changes some of them. */
+export function useSettings(): { settings: Settings | null; change: (patch: Partial<Settings>) => void } {
+  const [settings, setSettings] = useState<Settings | null>(null);
+  const store = useMemo(() => createSettingsStore(), []);
+  useEffect(() => {
+    const closed = new AbortController();
+    void store.read().then(setSettings);
+    store.watch(setSettings, closed.signal);
+    return () => closed.abort();
+  }, [store]);
+  return { settings, change: (patch) => void store.update(patch).then(setSettings) };
+}
