@@ -4,6 +4,7 @@ import type { Model, Voice } from '../../lib/contract/voices.ts';
 import { Problem } from '../http/problems.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { SpeechRequest } from './engine.ts';
+import { instructionTokens } from './instruction-tokens.ts';
 import { matchLanguage } from './match-language.ts';
 
 /** The tag of a language that is not known. @see BCP 47, section 4.1 */
@@ -70,8 +71,14 @@ function findDelivery(body: SpeechRequestBody, model: Model, { deliveries }: Cat
   const set = deliveries.get(model.engine);
   const preset = set?.presets.find(({ id }) => id === body.delivery);
   if (body.delivery !== undefined && !preset) throw new Problem('invalid_field', 'There is no such delivery. GET /v1/models lists those of each model.', { param: 'delivery' });
+  const instructions = [preset?.instructions, own].filter((part) => part).join(' ');
+  const maxTokens = model.capabilities.max_instruction_tokens;
+  if (maxTokens !== undefined && instructionTokens(instructions) > maxTokens) {
+    const what = preset ? 'The instructions are too long together with the delivery' : 'The instructions are too long';
+    throw new Problem('instructions_too_long', `${what}: the model ${model.id} takes at most ${maxTokens} tokens, about so many Chinese characters or a little fewer English words.`, { param: 'instructions' });
+  }
   return {
-    instructions: [preset?.instructions, own].filter((part) => part).join(' '),
+    instructions,
     ...(set && preset && { delivery: `${preset.id}@${set.version}` }),
     ...(body.optimize_instructions && { optimizesInstructions: true }),
   };

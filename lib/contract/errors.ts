@@ -49,6 +49,7 @@ export const ERRORS = {
   too_many_at_once: { status: 429, type: 'rate_limit_error', retryable: true },
   /** Too many wrong tokens or codes from one address. */
   too_many_attempts: { status: 429, type: 'rate_limit_error', retryable: true },
+  instructions_too_long: { status: 422, type: 'invalid_request_error', retryable: false },
   engine_busy: { status: 429, type: 'rate_limit_error', retryable: true },
   upstream_auth: { status: 502, type: 'engine_error', retryable: false },
   upstream_quota: { status: 502, type: 'engine_error', retryable: false },

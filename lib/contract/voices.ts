@@ -57,6 +57,8 @@ export const modelSchema = z.object({
     streaming: z.boolean(),
     word_timings: z.boolean(),
     instructions: z.boolean(),
+    /** The longest instructions that it takes, a ready-made delivery included, in tokens; left out: as long as a request may have them. */
+    max_instruction_tokens: z.int().positive().optional(),
     /** Whether it speaks over a line that is kept open, so that sound begins sooner; left out: no. */
     realtime: z.boolean().optional(),
     /** Whether it finds out the text's language where a request names none; left out: no. */

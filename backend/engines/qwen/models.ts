@@ -10,8 +10,11 @@ export const ENGINE_ID = 'qwen';
 /** How a model is spoken with: by HTTP with the sound as events, by HTTP with the sound as a file, or by WebSocket. */
 export type Transport = 'streamed' | 'whole' | 'realtime';
 
+/** The vendor's lists of voices. */
+export const VOICE_LINES = ['flash', 'flash-2025-09', 'instruct', 'first', 'first-2025-05'] as const;
+
 /** Which list of the vendor's a model takes its voices from. */
-export type VoiceLine = 'flash' | 'flash-2025-09' | 'instruct' | 'first' | 'first-2025-05';
+export type VoiceLine = (typeof VOICE_LINES)[number];
 
 /** What is known of a model. */
 export interface ModelFacts {
@@ -32,6 +35,9 @@ export interface ModelFacts {
 export function maxCallLength({ line }: ModelFacts): number {
   return line.startsWith('first') ? 300 : 600;
 }
+
+/** @see Model Studio, "Qwen-TTS", `instructions` (read 2026-11) */
+const MAX_INSTRUCTION_TOKENS = 1600;
 
 /** When the prices were looked up. @see Model Studio, "Models" (read 2026-11; list prices of February to August 2026) */
 export const PRICE_DATE = '2026-08-11';
@@ -84,6 +90,7 @@ function describe({ id, snapshot, transport, line, takesInstructions, prices, cr
       streaming: true,
       word_timings: false,
       instructions: takesInstructions,
+      ...(takesInstructions && { max_instruction_tokens: MAX_INSTRUCTION_TOKENS }),
       ...(transport === 'realtime' && { realtime: true }),
       detects_language: true,
       max_characters: maxCharacters,

@@ -22,6 +22,9 @@ test('what cannot be is refused from the tables, before the service is asked', a
     [{ voice: 'qwen/Jennifer', model: 'qwen3-tts-instruct-flash' }, 422, 'voice_model_mismatch', 'model'],
     [{ voice: 'qwen/Moon', model: 'qwen3-tts-flash-2025-09-18' }, 422, 'voice_model_mismatch', 'model'],
     [{ instructions: 'Fast.' }, 422, 'instructions_not_supported', 'instructions'],
+    [{ model: 'qwen3-tts-instruct-flash', instructions: '慢'.repeat(1601) }, 422, 'instructions_too_long', 'instructions'],
+    [{ model: 'qwen3-tts-instruct-flash-realtime', instructions: 'a '.repeat(1601), optimize_instructions: true }, 422, 'instructions_too_long', 'instructions'],
+    [{ model: 'qwen3-tts-instruct-flash', delivery: 'calm', instructions: '慢'.repeat(1595) }, 422, 'instructions_too_long', 'instructions'],
     [{ delivery: 'calm' }, 422, 'instructions_not_supported', 'delivery'],
     [{ model: 'qwen3-tts-instruct-flash', delivery: 'nothing' }, 400, 'invalid_field', 'delivery'],
     [{ language: 'sv' }, 400, 'unknown_language', 'language'],
@@ -33,6 +36,18 @@ test('what cannot be is refused from the tables, before the service is asked', a
   }
   expect(service.calls).toEqual([]);
   expect(service.realtime.connectionCount).toBe(0);
+});
+
+test('instructions of the longest that the service takes are taken, and the refusal of longer ones says how long that is', async () => {
+  const { ask, get, service } = await backendFor();
+  const model = 'qwen3-tts-instruct-flash';
+  expect((await ask({ model, instructions: '慢'.repeat(1600) })).status).toBe(200);
+  expect(service.calls[0]?.instructions).toHaveLength(1600);
+  const refused = await (await ask({ model, instructions: '慢'.repeat(1601) })).json() as { error: { message: string } };
+  expect(refused.error.message).toContain('1600');
+  expect(refused.error.message).not.toContain('慢');
+  const { data } = modelListSchema.parse(await (await get('/v1/models')).json());
+  for (const { capabilities } of data.filter(({ engine }) => engine === 'qwen')) expect(capabilities.max_instruction_tokens).toBe(capabilities.instructions ? 1600 : undefined);
 });
 
 test('a language that the model lacks is refused before the service is asked', async () => {
