@@ -40,6 +40,7 @@ const voiceSchema = z.strictObject({
   name: z.string().min(1).max(100).nullable().default(null),
   languages: z.array(languageTagSchema).default([]),
   gender: z.enum(['female', 'male', 'neutral']).nullable().default(null),
+  revision: z.string().min(1).max(64).nullable().default(null),
 });
 
 const serverSchema = z.strictObject({
@@ -55,7 +56,7 @@ const serverSchema = z.strictObject({
   key: z.string().regex(/^[\x21-\x7e]{1,1024}$/, 'must have visible ASCII characters only').optional(),
   keyFile: z.string().refine(isAbsolute, 'must be an absolute path').optional(),
   sampleRate: z.int().min(8000).max(192_000).default(24_000),
-  format: z.enum(['wav', 'pcm']).default('wav'),
+  format: z.enum(['wav', 'pcm', 'mp3', 'opus', 'flac']).default('wav'),
   wordTimestamps: z.boolean().optional(),
   voices: z.array(z.union([z.string().min(1).max(100).transform((id) => voiceSchema.parse({ id })), voiceSchema])).max(500).default([]),
   languages: z.tuple([languageTagSchema], languageTagSchema).optional(),

@@ -119,20 +119,23 @@ async function* partsOf(server: SpeechServer, { line: { label, key } }: Place, a
       if (part.type === 'words') {
         words.push(part.words);
       } else {
-        const samples = sound.push(part.bytes);
+        const samples = await sound.push(part.bytes);
         sampleCount += samples.length;
         if ((sampleCount / SAMPLE_RATE) * 1000 > limitMs) throw garbledError(label, 'went on far longer than this text takes');
         if (samples.length > 0) yield { type: 'audio', samples };
         yield* words.spokenBy((sampleCount / SAMPLE_RATE) * 1000);
       }
     }
+    const rest = await sound.finish();
+    sampleCount += rest.length;
+    if (rest.length > 0) yield { type: 'audio', samples: rest };
   } catch (error) {
+    if (error instanceof SoundError && error.isBroken) throw garbledError(label, `answered with ${error.kind}`);
     if (error instanceof SoundError) throw new EngineError('engine_refused', `${label} answered with ${error.kind}, which is not what was asked for.`);
     throw error;
+  } finally {
+    sound.close();
   }
-  const rest = sound.finish();
-  sampleCount += rest.length;
-  if (rest.length > 0) yield { type: 'audio', samples: rest };
   const durationMs = (sampleCount / SAMPLE_RATE) * 1000;
   if (durationMs === 0) throw garbledError(label, 'answered without any sound');
   if (durationMs < shortestDurationMs(text)) throw garbledError(label, 'answered with less sound than this text takes');

@@ -25,6 +25,8 @@ export interface NamedVoice {
   /** BCP 47 tags, its own first; empty: the server's. */
   languages: string[];
   gender: 'female' | 'male' | 'neutral' | null;
+  /** Changes when the voice does, as far as the server or the operator tell; null: nobody says. */
+  revision: string | null;
 }
 
 /** A configured speech server, checked; each one is an engine of its own. */
@@ -43,7 +45,7 @@ export interface SpeechServer {
   /** Of headerless PCM, in Hz. */
   sampleRate: number;
   /** The format asked of a `generic` server. */
-  format: 'wav' | 'pcm';
+  format: 'wav' | 'pcm' | 'mp3' | 'opus' | 'flac';
   /** Whether word times are asked for; vLLM-Omni then sends whole clips only. */
   wordTimestamps: boolean;
   /** Overrides or stands in for the server's own list. */

@@ -1,21 +1,32 @@
 import { SAMPLE_RATE } from '../../../lib/contract/speech.ts';
 import { bytesToSamples, joinBytes, joinSamples } from '../../audio/pcm.ts';
 import { createResampler, type Resampler } from '../../audio/resample.ts';
+import { createSoundDecoder, type CompressedFormat, type DecodedSound, type SoundDecoder } from './sound-decoders.ts';
 import { WavError, WavReader } from './wav-reader.ts';
 
-/** The sound is of a kind that cannot be played on. `kind` in plain words: "MP3". */
+/** The sound is of a kind that cannot be played on. `kind` in plain words: "AAC". `isBroken`: it should have been one that can. */
 export class SoundError extends Error {
   override readonly name = 'SoundError';
   readonly kind: string;
+  readonly isBroken: boolean;
 
-  constructor(kind: string) {
+  constructor(kind: string, isBroken = false) {
     super(`the sound is ${kind}`);
     this.kind = kind;
+    this.isBroken = isBroken;
   }
 }
 
 /** Enough to tell the formats apart. */
 const MAGIC_BYTES = 4;
+/** In Ogg the codec's name stands behind the first page's header. @see RFC 3533, section 6 */
+const OGG_MAGIC_BYTES = 36;
+const OGG_PAGE_HEADER_BYTES = 28;
+
+/** What the first bytes tell. */
+type Kind = 'wav' | 'pcm' | CompressedFormat | 'AAC' | 'Ogg' | 'text';
+
+const COMPRESSED: readonly Kind[] = ['MP3', 'FLAC', 'Ogg Opus', 'Ogg Vorbis'] satisfies CompressedFormat[];
 
 /**
  * Turns the bytes of an answer into 24 kHz mono samples, however they are cut. What the bytes are shows in their first ones; where those say nothing they
@@ -26,6 +37,8 @@ export class SoundReader {
   readonly #isDeclaredPcm: boolean;
   #head: Uint8Array = new Uint8Array();
   #wav: WavReader | null = null;
+  #decoder: SoundDecoder | null = null;
+  #format: CompressedFormat | null = null;
   #isPcm = false;
   #oddByte: Uint8Array = new Uint8Array();
   #resampler: Resampler | null = null;
@@ -40,7 +53,8 @@ export class SoundReader {
   }
 
   /** Takes the bytes that follow the ones before; returns the samples that are certain by now. @throws SoundError */
-  push(bytes: Uint8Array): Int16Array {
+  async push(bytes: Uint8Array): Promise<Int16Array> {
+    if (this.#decoder) return this.#decoded(this.#decoder.push(bytes));
     if (this.#wav) {
       // Some servers send a file of its own in each event.
       if (isMagic(bytes, 'RIFF') && isMagic(bytes.subarray(8), 'WAVE')) this.#wav = new WavReader();
@@ -48,7 +62,7 @@ export class SoundReader {
     }
     if (this.#isPcm) return this.#fromPcm(bytes);
     this.#head = joinBytes([this.#head, bytes]);
-    if (this.#head.length < MAGIC_BYTES) return new Int16Array();
+    if (this.#head.length < (isMagic(this.#head, 'OggS') ? OGG_MAGIC_BYTES : MAGIC_BYTES)) return new Int16Array();
     const head = this.#head;
     this.#head = new Uint8Array();
     const kind = kindOf(head, this.#isDeclaredPcm);
@@ -56,16 +70,37 @@ export class SoundReader {
       this.#wav = new WavReader();
       return this.#fromWav(head);
     }
+    if (isCompressed(kind)) {
+      this.#format = kind;
+      this.#decoder = await createSoundDecoder(kind);
+      return this.#decoded(this.#decoder.push(head));
+    }
     if (kind !== 'pcm') throw new SoundError(kind);
     this.#isPcm = true;
     return this.#fromPcm(head);
   }
 
   /** Ends the sound; returns its last samples. */
-  finish(): Int16Array {
-    const rest = this.#head.length > 0 ? this.#fromPcm(this.#head) : new Int16Array();
+  async finish(): Promise<Int16Array> {
+    const rest = this.#decoder ? await this.#decoded(this.#decoder.finish()) : this.#head.length > 0 ? this.#fromPcm(this.#head) : new Int16Array();
     this.#head = new Uint8Array();
     return joinSamples([rest, this.#resampler?.finish() ?? new Int16Array()]);
+  }
+
+  /** Gives the memory of a decoder back; nothing may be called afterwards. */
+  close(): void {
+    this.#decoder?.close();
+    this.#decoder = null;
+  }
+
+  async #decoded(sound: Promise<DecodedSound>): Promise<Int16Array> {
+    try {
+      const { samples, sampleRate } = await sound;
+      return samples.length === 0 ? samples : this.#atOurRate(samples, sampleRate);
+    } catch (error) {
+      if (error instanceof TypeError) throw new SoundError(`${this.#format} that cannot be decoded`, true);
+      throw error;
+    }
   }
 
   #fromWav(bytes: Uint8Array): Int16Array {
@@ -97,14 +132,23 @@ export class SoundReader {
   }
 }
 
-function kindOf(head: Uint8Array, isDeclaredPcm: boolean): string {
+function kindOf(head: Uint8Array, isDeclaredPcm: boolean): Kind {
   if (isMagic(head, 'RIFF')) return 'wav';
-  if (isMagic(head, 'OggS')) return 'Ogg';
+  if (isMagic(head, 'OggS')) return oggKindOf(head.subarray(OGG_PAGE_HEADER_BYTES));
   if (isMagic(head, 'fLaC')) return 'FLAC';
   if (isMagic(head, 'ID3')) return 'MP3';
   if (isDeclaredPcm) return 'pcm';
   if (head[0] === 0xff && (head[1]! & 0xe0) === 0xe0) return (head[1]! & 0x06) === 0 ? 'AAC' : 'MP3';
   return /^\s*[<{]/.test(String.fromCharCode(...head.subarray(0, 16))) ? 'text' : 'pcm';
+}
+
+function oggKindOf(packet: Uint8Array): Kind {
+  if (isMagic(packet, 'OpusHead')) return 'Ogg Opus';
+  return isMagic(packet, '\u0001vorbis') ? 'Ogg Vorbis' : 'Ogg';
+}
+
+function isCompressed(kind: Kind): kind is CompressedFormat {
+  return COMPRESSED.includes(kind);
 }
 
 function isMagic(bytes: Uint8Array, magic: string): boolean {

@@ -74,7 +74,7 @@ function canUse({ model }: Endpoint, voiceId: string): boolean {
 /** The voices of one endpoint: what its server lists, what is known of it anyhow, and what the operator says of them. */
 async function placeVoices(server: SpeechServer, { endpoint, model, line }: ListedPlace, signal: AbortSignal): Promise<Voice[]> {
   if (endpoint.task === 'VoiceDesign') {
-    const voice = toVoice(server, { id: DESIGNED, name: 'By description', languages: [...LANGUAGES], gender: null }, [model.id]);
+    const voice = toVoice(server, { id: DESIGNED, name: 'By description', languages: [...LANGUAGES], gender: null, revision: null }, [model.id]);
     return [{ ...voice, style: 'another voice for each description' }];
   }
   const known = endpoint.task === 'Base' ? [] : knownVoices(server);
@@ -86,7 +86,7 @@ async function placeVoices(server: SpeechServer, { endpoint, model, line }: List
   });
   const isChosen = server.voices.length > 0 && endpoint.task !== 'Base';
   const named = isChosen ? server.voices.map((voice) => ({ ...listed.find(({ id }) => id.toLowerCase() === voice.id.toLowerCase()), ...definedOf(voice) })) : listed.length > 0 ? inKnownOrder(listed, known) : known;
-  return named.map((voice) => toVoice(server, { name: null, languages: [], gender: null, ...voice }, [model.id]));
+  return named.map((voice) => toVoice(server, { name: null, languages: [], gender: null, revision: null, ...voice }, [model.id]));
 }
 
 /** What the operator has said, over what the server says. */

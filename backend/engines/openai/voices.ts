@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { LANGUAGES } from '../../../lib/contract/languages.ts';
 import type { Voice } from '../../../lib/contract/voices.ts';
 import { CUSTOM_VOICES } from './custom-voices.ts';
@@ -19,7 +20,10 @@ const NEWER_OPENAI_VOICES = ['marin', 'cedar', 'ballad', 'verse'];
 export function listedVoices(body: unknown): NamedVoice[] {
   const found = new Map<string, NamedVoice>();
   const add = (voice: NamedVoice | null) => {
-    if (voice && found.size < MAX_VOICES && !found.has(voice.id)) found.set(voice.id, voice);
+    const same = voice && found.get(voice.id);
+    // vLLM-Omni names an uploaded voice twice, and says more of it the second time.
+    if (same) same.revision ??= voice.revision;
+    else if (voice && found.size < MAX_VOICES) found.set(voice.id, voice);
   };
   for (const list of listsIn(body)) for (const one of list) add(voiceOf(one));
   return [...found.values()];
@@ -45,7 +49,17 @@ function voiceOf(value: unknown): NamedVoice | null {
     name: typeof name === 'string' && name !== id && isUsableId(name) ? name : null,
     languages: tags.map((tag) => tag.replaceAll('_', '-')),
     gender: gender === 'female' || gender === 'male' || gender === 'neutral' ? gender : null,
+    revision: revisionOf(fields),
   };
+}
+
+/** What servers say of a voice that has been made or uploaded; under the same name it may be made anew from another sample. */
+const REVISION_FIELDS = ['revision', 'version', 'hash', 'sha256', 'created_at', 'updated_at', 'modified_at', 'file_size', 'ref_text'];
+
+/** A short name for what a server says of a voice's making, another one whenever any of it changes; null where it says nothing. */
+function revisionOf(fields: Record<string, unknown>): string | null {
+  const told = REVISION_FIELDS.flatMap((name) => (typeof fields[name] === 'string' || typeof fields[name] === 'number' ? [[name, fields[name]]] : []));
+  return told.length === 0 ? null : createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 12);
 }
 
 function isUsableId(id: string): boolean {
@@ -58,7 +72,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** The voices that a server has whether it lists them or not; empty where only its list can tell. */
 export function knownVoices({ profile, endpoints }: SpeechServer): NamedVoice[] {
-  const named = (id: string): NamedVoice => ({ id, name: null, languages: [], gender: null });
+  const named = (id: string): NamedVoice => ({ id, name: null, languages: [], gender: null, revision: null });
   if (profile === 'openai') return [...OPENAI_VOICES, ...NEWER_OPENAI_VOICES].map(named);
   if (profile === 'kokoro') return KOKORO_VOICES.map(named);
   if (profile === 'vllm-omni' && endpoints.some(({ task }) => task === 'CustomVoice')) return CUSTOM_VOICES.map(({ id }) => named(id));
@@ -71,7 +85,7 @@ export function isOldOpenaiVoice(id: string): boolean {
 }
 
 /** A voice as clients see it, with all that is known of it by its name; `models` that can use it. */
-export function toVoice(server: SpeechServer, { id, name, languages, gender }: NamedVoice, models: string[]): Voice {
+export function toVoice(server: SpeechServer, { id, name, languages, gender, revision }: NamedVoice, models: string[]): Voice {
   const speaker = server.profile === 'vllm-omni' ? CUSTOM_VOICES.find((one) => one.id === id.toLowerCase()) : undefined;
   const kokoro = server.profile === 'kokoro' ? kokoroVoice(id) : null;
   const own = speaker ? [speaker.language, ...LANGUAGES.filter((language) => !speaker.language.startsWith(language))] : kokoro ? [kokoro.language] : server.languages;
@@ -85,6 +99,7 @@ export function toVoice(server: SpeechServer, { id, name, languages, gender }: N
     dialect: speaker?.dialect ?? kokoro?.dialect ?? null,
     models,
     natural: true,
+    ...(revision !== null && { revision }),
   };
 }
 

@@ -27,7 +27,7 @@ const ROOMS: Room[] = [
   { folder: 'entrypoints/', ours: ['entrypoints/', 'components/', 'lib/'], packages: ['react', 'react-dom', 'wxt/', 'zod/mini'] },
   { folder: 'backend/', ours: ['backend/', 'lib/contract/'], packages: BACKEND_PACKAGES },
   { folder: 'backend/launcher/', ours: ['backend/', 'lib/contract/'], packages: ['node:', 'zod', 'playwright-core'] },
-  { folder: 'backend/engines/', ours: ['backend/speech/', 'backend/audio/', 'lib/contract/'], packages: [...BACKEND_PACKAGES, 'ws'] },
+  { folder: 'backend/engines/', ours: ['backend/speech/', 'backend/audio/', 'lib/contract/'], packages: [...BACKEND_PACKAGES, 'ws', '@wasm-audio-decoders/', 'codec-parser', 'mpg123-decoder'] },
   // The list of engines, the one place that knows them all.
   { folder: 'backend/engines/engines.ts', ours: ['backend/engines/', 'backend/speech/'], packages: [] },
 ];

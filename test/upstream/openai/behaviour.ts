@@ -40,6 +40,8 @@ export interface Behaviour {
   namesRate: boolean;
   /** How streams are written. `as asked`: bytes or vLLM's events, as the request says; `old`: `stream` alone means bytes. */
   dialect: 'as asked' | 'old' | 'openai' | 'speaches' | 'sglang';
+  /** The format that is sent, whatever is asked for; null: as asked. */
+  alwaysSends: 'wav' | 'pcm' | 'mp3' | 'opus' | null;
   /** What streamed and whole WAV files say of their length. */
   wavSizes: 'honest' | 'unknown' | 'zero';
   /** Null: the profile's own. */
@@ -62,6 +64,7 @@ export const GOOD_ORDER: Behaviour = {
   sampleRate: 24_000,
   namesRate: false,
   dialect: 'as asked',
+  alwaysSends: null,
   wavSizes: 'unknown',
   errorShape: null,
   voiceList: null,

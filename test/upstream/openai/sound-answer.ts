@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { SAMPLE_RATE } from '../../../lib/contract/speech.ts';
 import { joinBytes, joinSamples, samplesToBytes } from '../../../backend/audio/pcm.ts';
+import { createEncoder } from '../../../backend/audio/encoders.ts';
 import { createResampler } from '../../../backend/audio/resample.ts';
 import { wavHeader } from '../../../backend/audio/wav.ts';
 import type { Behaviour, Fault } from './behaviour.ts';
@@ -24,8 +25,9 @@ const TYPES: Readonly<Record<string, string>> = { pcm: 'audio/pcm', wav: 'audio/
 /** Sends a clip as the delivery says, at the pace and with the fault of the behaviour. */
 export async function answerSound(response: ServerResponse, job: Job): Promise<void> {
   const { delivery, behaviour, fault, speech, call, signal } = job;
-  const { format, kind } = delivery;
-  const sound = bytesOf(speech.samples, format, kind === 'whole' ? behaviour.wavSizes : 'unknown', behaviour.sampleRate);
+  const { kind } = delivery;
+  const format = behaviour.alwaysSends ?? delivery.format;
+  const sound = await bytesOf(speech.samples, format, kind === 'whole' ? behaviour.wavSizes : 'unknown', behaviour.sampleRate);
   const type = `${TYPES[format] ?? 'application/octet-stream'}${behaviour.namesRate ? `;rate=${behaviour.sampleRate}` : ''}`;
   const writer = new FaultyWriter(response, fault);
   if (kind === 'whole') {
@@ -87,7 +89,11 @@ function wordHeaders(words: readonly HeardWord[], maxBytes: number): Record<stri
   return header.length > maxBytes ? { 'X-Word-Timestamps-Omitted': 'too large' } : { 'X-Word-Timestamps': header };
 }
 
-function bytesOf(samples: Int16Array, format: string, sizes: Behaviour['wavSizes'], rate: number): Uint8Array {
+async function bytesOf(samples: Int16Array, format: string, sizes: Behaviour['wavSizes'], rate: number): Promise<Uint8Array> {
+  if (format === 'mp3' || format === 'opus') {
+    const encoder = await createEncoder(format, { sampleCount: null, natural: true });
+    return joinBytes([...encoder.push(samples), ...encoder.finish()]);
+  }
   const resampler = createResampler(SAMPLE_RATE, rate);
   const resampled = rate === SAMPLE_RATE ? samples : joinSamples([resampler.push(samples), resampler.finish()]);
   const pcm = samplesToBytes(resampled);

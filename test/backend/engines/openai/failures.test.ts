@@ -86,8 +86,9 @@ describe('a broken answer', () => {
     ['events without an end', { type: 'body', contentType: 'text/event-stream', body: 'data: {"type":"speech.audio.delta","audio":"AAAA"}\n\n' }, 'engine_garbled'],
     ['events that are not JSON', { type: 'body', contentType: 'text/event-stream', body: 'data: hello\n\n' }, 'engine_garbled'],
     ['events with other sound', { type: 'body', contentType: 'text/event-stream', body: 'data: {"type":"speech.audio.delta","audio":"%%%%%%%%%%%%"}\n\n' }, 'engine_garbled'],
-    ['MP3', { type: 'body', contentType: 'audio/mpeg', body: Uint8Array.of(0x49, 0x44, 0x33, 4, 0, 0) }, 'engine_refused'],
-    ['Ogg called PCM', { type: 'body', contentType: 'audio/pcm', body: 'OggS and so on' }, 'engine_refused'],
+    ['AAC', { type: 'body', contentType: 'audio/aac', body: Uint8Array.of(0xff, 0xf1, 0x50, 0x80, 0, 0) }, 'engine_refused'],
+    ['an MP3 without sound', { type: 'body', contentType: 'audio/mpeg', body: Uint8Array.of(0x49, 0x44, 0x33, 4, 0, 0) }, 'engine_garbled'],
+    ['Ogg called PCM', { type: 'body', contentType: 'audio/pcm', body: 'OggS and so on, and on, and on, until a codec is named' }, 'engine_refused'],
     ['WAV of another kind', { type: 'body', contentType: 'audio/wav', body: Buffer.from('RIFF\xff\xff\xff\xffWAVEfmt \x10\x00\x00\x00\x06\x00\x01\x00\x40\x1f\x00\x00\x40\x1f\x00\x00\x01\x00\x08\x00data\x04\x00\x00\x00abcd', 'latin1') }, 'engine_refused'],
   ];
   test.each(cases)('that is %s is %s', async (_name, fault, code) => {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { eventsOf, runBackend, samplesOf, until } from '../../support/running-backend.ts';
+import { eventsOf, runBackend, samplesOf, temporaryFolder, until } from '../../support/running-backend.ts';
 import { SENTENCE, emulate, engineFor } from './calling.ts';
 
 test('a sentence is asked of the server once, in whatever formats it is wanted', async () => {
@@ -17,6 +17,21 @@ test('a sentence is asked of the server once, in whatever formats it is wanted',
   expect(server.calls).toHaveLength(1);
   const events = await eventsOf(await speak({ ...body, response_format: 'opus', stream_format: 'sse' }));
   expect(events.flatMap((event) => (event.type === 'speech.audio.words' ? event.words : [])).map(({ start, end }) => SENTENCE.slice(start, end))).toEqual(['The', 'old', 'bridge', 'should', 'be', 'repaired', 'by', 'winter']);
+});
+
+test('a voice that was uploaded anew under its name is not heard from clips of the one before', async () => {
+  const dataDir = await temporaryFolder();
+  const server = await emulate({ profile: 'vllm-omni', model: 'Qwen/Qwen3-TTS-12Hz-1.7B-Base', uploaded: ['grandma'] });
+  const states = [];
+  for (const createdAt of [1_760_000_000, 1_760_000_000, 1_764_000_000]) {
+    server.behaviour.voiceList = { voices: ['grandma'], uploaded_voices: [{ name: 'grandma', created_at: createdAt, file_size: 480_044 }] };
+    const { backend, speak } = await runBackend({ dataDir, otherEngines: [engineFor({ profile: 'vllm-omni', base: { url: server.url } })] });
+    const response = await speak({ voice: 'own/grandma', input: SENTENCE, language: 'en' });
+    await response.arrayBuffer();
+    states.push(response.headers.get('x-lector-cache'));
+    await backend.close({ drainMs: 1000 });
+  }
+  expect(states).toEqual(['miss', 'hit', 'miss']);
 });
 
 test('streamed sound goes on as it comes', async () => {

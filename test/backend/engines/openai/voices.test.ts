@@ -23,7 +23,16 @@ describe('a list of voices', () => {
   });
 
   test('keeps what it says of them', () => {
-    expect(listedVoices([{ id: 'a', name: 'Anna', language: 'de_DE', gender: 'female' }])).toEqual([{ id: 'a', name: 'Anna', languages: ['de-DE'], gender: 'female' }]);
+    expect(listedVoices([{ id: 'a', name: 'Anna', language: 'de_DE', gender: 'female' }])).toEqual([{ id: 'a', name: 'Anna', languages: ['de-DE'], gender: 'female', revision: null }]);
+  });
+
+  test('tells a voice that was made anew under its name from the one before, and from nothing else', () => {
+    const revisionOf = (upload: object) => listedVoices({ voices: ['anna', 'ryan'], uploaded_voices: [{ name: 'anna', consent: 'c1', mime_type: 'audio/wav', ...upload }] }).map(({ revision }) => revision);
+    const [first, ryan] = revisionOf({ created_at: 1_764_000_000, file_size: 99 });
+    expect(first).toMatch(/^[0-9a-f]{12}$/);
+    expect(ryan).toBeNull();
+    expect(revisionOf({ file_size: 99, created_at: 1_764_000_000 })).toEqual([first, null]);
+    for (const other of [{ created_at: 1_764_000_001, file_size: 99 }, { created_at: 1_764_000_000, file_size: 98 }, { created_at: 1_764_000_000, file_size: 99, ref_text: 'Hello.' }]) expect(revisionOf(other)[0]).not.toBe(first);
   });
 
   test('overrides nothing that the operator has said', async () => {
