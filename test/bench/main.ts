@@ -1,15 +1,14 @@
-import { writeFileSync } from 'node:fs';
-import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startLector } from '../support/lector.ts';
 import { startDashScope } from '../upstream/dashscope/dashscope.ts';
 import { createToneSource } from '../upstream/dashscope/tone-source.ts';
 import { startBackendProcess } from './backend-process.ts';
 import { measureControls } from './controls.ts';
-import { type Figure, isReached, tableOf } from './figures.ts';
+import type { Figure } from './figures.ts';
 import { measureFirstAudio } from './first-audio.ts';
 import { startFloor } from './floor.ts';
 import { measurePageCost } from './page-cost.ts';
+import { printFigures } from './print-figures.ts';
 import { measureSteadiness } from './steadiness.ts';
 import { measureUpstream } from './upstream.ts';
 
@@ -48,18 +47,4 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   },
 };
 
-const figures: Figure[] = [];
-for (const [name, measure] of Object.entries(parts)) {
-  if (values.only !== undefined && !values.only.split(',').includes(name)) continue;
-  console.error(`${name} …`);
-  try {
-    figures.push(...(await measure()));
-  } catch (error) {
-    // The other parts are measured all the same.
-    console.error(`${name} could not be measured:`, error);
-    process.exitCode = 1;
-  }
-}
-console.log(tableOf(figures));
-console.log(`\n${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, load ${loadavg().map((load) => load.toFixed(1)).join(' ')}`);
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ at: new Date().toISOString(), figures: figures.map((one) => ({ ...one, isReached: isReached(one) })) }, null, 2)}\n`);
+await printFigures(parts, values);
