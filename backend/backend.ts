@@ -42,6 +42,7 @@ export interface BackendParts {
 }
 
 const DRAIN_MS = 20_000;
+const DAY_MS = 86_400_000;
 
 /**
  * Starts a backend. It takes its port first, so that a second one started by mistake touches nothing of the first one's.
@@ -105,7 +106,7 @@ interface OpenFolder {
   clips: ClipStore;
 }
 
-async function openFolder({ dataDir, token: configured, cacheBytes }: Config, report: Report): Promise<OpenFolder> {
+async function openFolder({ dataDir, token: configured, cacheBytes, cacheDays }: Config, report: Report): Promise<OpenFolder> {
   // First, since it keeps other processes out.
   const database = openDatabase({ folder: dataDir, report });
   try {
@@ -113,7 +114,7 @@ async function openFolder({ dataDir, token: configured, cacheBytes }: Config, re
       database,
       token: await clientToken(configured, dataDir),
       secret: new Secret(await readOwnValue(join(dataDir, 'secret'))),
-      clips: await openDiskClipStore({ folder: join(dataDir, 'clips'), limitBytes: cacheBytes, report }),
+      clips: await openDiskClipStore({ folder: join(dataDir, 'clips'), database, limitBytes: cacheBytes, maxAgeMs: cacheDays * DAY_MS, report }),
     };
   } catch (error) {
     database.close();

@@ -30,6 +30,8 @@ export interface Config {
   extensionIds: string[];
   /** How much the stored clips may take up. */
   cacheBytes: number;
+  /** How long a clip is kept that nobody uses. */
+  cacheDays: number;
   /** OpenAI-compatible servers, each an engine of its own. */
   speechServers: SpeechServer[];
   /** Null without a key: DashScope is not spoken with then. */
@@ -49,6 +51,7 @@ export class ConfigError extends Error {
 
 const MIN_TOKEN_LENGTH = 16;
 const DEFAULT_CACHE_BYTES = 2 * 1024 ** 3;
+const DEFAULT_CACHE_DAYS = 30;
 
 /** A whole number from `min` to `max`, written in digits. */
 const wholeNumber = (min: number, max: number, wanted: string) =>
@@ -79,6 +82,7 @@ const environmentSchema = z.object({
     .refine((ids) => ids.every((id) => /^[a-p]{32}$/.test(id)), 'must be a comma-separated list of extension ids, 32 letters from a to p each')
     .default([]),
   LECTOR_CACHE_BYTES: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'must be a whole number of bytes').default(DEFAULT_CACHE_BYTES),
+  LECTOR_CACHE_DAYS: wholeNumber(1, 36_500, 'must be a whole number of days from 1 to 36500').default(DEFAULT_CACHE_DAYS),
 });
 
 /**
@@ -104,6 +108,7 @@ export function readConfig(env: Environment): Config {
     dataDir: read.data.LECTOR_DATA_DIR ?? envPaths('lector', { suffix: '' }).data,
     extensionIds: [...new Set([unpackedExtensionId(UNPACKED_BUILD_FOLDER), ...read.data.LECTOR_EXTENSION_IDS])],
     cacheBytes: read.data.LECTOR_CACHE_BYTES,
+    cacheDays: read.data.LECTOR_CACHE_DAYS,
     speechServers,
     dashscope,
   };

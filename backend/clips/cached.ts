@@ -1,4 +1,4 @@
-import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { SAMPLE_RATE } from '../../lib/contract/speech.ts';
 import { createOpusClipEncoder, decodeOpusClipParts } from '../audio/opus-clip.ts';
 import { describeError, type Report } from '../report.ts';
@@ -7,22 +7,28 @@ import { inSlices } from '../speech/in-slices.ts';
 import type { Speak } from '../speech/speak.ts';
 import type { ClipMeta, ClipStore, StoredClip } from './clip-store.ts';
 
-/** A disk that takes longer than this is not waited for: the clip counts as not stored. */
+/** A disk that takes longer than this is not waited for: the clip counts as not there, or as not stored. */
 const STORE_LIMIT_MS = 2000;
 
 /** Answers from the store what is there; what is not there is stored whole while it passes. A store that fails only costs a call. */
 export function cached(speak: Speak, clips: ClipStore, report: Report): Speak {
   return async function* answerFromStore(request, context) {
-    const stored = await find(context.key, clips, report);
+    const { key, clientId } = context;
+    const stored = await find(key, clips, report);
     if (stored) {
+      clips.noteClient(key, clientId);
       context.onSource('hit', stored);
       yield* storedParts(stored);
       return;
     }
     yield* speak(request, {
       ...context,
-      alongside: (parts) => writeAside(context.key, request, parts, clips, report),
+      alongside: async (parts) => {
+        await writeAside(key, request, parts, clips, report);
+        clips.noteClient(key, clientId);
+      },
     });
+    clips.noteClient(key, clientId);
   };
 }
 
@@ -30,7 +36,7 @@ export function cached(speak: Speak, clips: ClipStore, report: Report): Speak {
 async function find(key: string, clips: ClipStore, report: Report): Promise<StoredClip | null> {
   while (clips.has(key)) {
     try {
-      const stored = await clips.read(key);
+      const stored = await inTime(clips.read(key));
       if (stored) return stored;
     } catch (error) {
       report({ event: 'clip_not_read', reason: describeError(error) });
@@ -52,9 +58,20 @@ function* storedParts({ meta, audio }: StoredClip): Generator<SpeechPart> {
 async function writeAside(key: string, request: SpeechRequest, parts: AsyncIterable<SpeechPart>, clips: ClipStore, report: Report): Promise<void> {
   try {
     const clip = await encodeClip(request, parts);
-    if (clip) await Promise.race([clips.write(key, clip), wait(STORE_LIMIT_MS, undefined, { ref: false }).then(() => Promise.reject(new StoreLateError()))]);
+    if (clip) await inTime(clips.write(key, clip));
   } catch (error) {
     report({ event: 'clip_not_stored', reason: describeError(error) });
+  }
+}
+
+/** @throws StoreLateError when the store takes too long */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new StoreLateError()), STORE_LIMIT_MS);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -66,6 +83,8 @@ async function encodeClip(request: SpeechRequest, parts: AsyncIterable<SpeechPar
     sampleCount: 0,
     billedCharacters: 0,
     cost: null,
+    engine: request.voice.engine,
+    voice: request.voice.id,
     snapshot: request.model.snapshot,
     warnings: [],
     createdAt: new Date().toISOString(),

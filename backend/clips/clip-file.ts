@@ -11,6 +11,8 @@ const metaSchema = z.object({
   sampleCount: z.number().int().min(0),
   billedCharacters: z.number(),
   cost: z.number().nullable(),
+  engine: z.string().nullable().default(null),
+  voice: z.string().nullable().default(null),
   snapshot: z.string(),
   warnings: z.array(z.string()),
   createdAt: z.string(),

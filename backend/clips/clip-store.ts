@@ -9,6 +9,9 @@ export interface ClipMeta {
   billedCharacters: number;
   /** What the clip cost when it was made, in US dollars; null where no price is known. */
   cost: number | null;
+  /** Id of the engine that made it; null in clips from before that was kept, as the voice's id. */
+  engine: string | null;
+  voice: string | null;
   /** The exact model version that made it. */
   snapshot: string;
   /** What could not be honoured. */
@@ -17,11 +20,36 @@ export interface ClipMeta {
   createdAt: string;
 }
 
-/** A clip as it is stored. */
+/** A clip as it is stored. Not to be changed: others may read the same one. */
 export interface StoredClip {
-  meta: ClipMeta;
+  readonly meta: Readonly<ClipMeta>;
   /** The master: Ogg Opus, 24 kHz mono. */
-  audio: Uint8Array;
+  readonly audio: Uint8Array;
+}
+
+/** Which clips are meant: those that fulfil all conditions given. */
+export interface ClipChoice {
+  /** Made by this voice. */
+  voice?: string;
+  /** Last used before then, in milliseconds since the epoch. */
+  usedBefore?: number;
+  /** Used by this client and by nobody else. */
+  usedOnlyBy?: string;
+}
+
+/** How much some clips are. */
+export interface ClipAmount {
+  clipCount: number;
+  sizeBytes: number;
+}
+
+/** What a store holds, and how it has gone since it was opened. */
+export interface ClipStoreFigures extends ClipAmount {
+  limitBytes: number;
+  /** Clips that could not be kept; each will cost another call. */
+  notStoredCount: number;
+  /** Clips that were not what had been stored, and were deleted. */
+  damagedCount: number;
 }
 
 /** Where clips are kept; a disk now, an object storage later. */
@@ -35,6 +63,11 @@ export interface ClipStore {
   read(key: string): Promise<StoredClip | null>;
   /** Publishes a clip whole or not at all, and makes room for it. Rejects when it cannot be written; nothing is published then. */
   write(key: string, clip: StoredClip): Promise<void>;
+  /** Notes that a client has had a clip. Costs nothing to speak of, and never fails. */
+  noteClient(key: string, clientId: string): void;
+  /** Deletes the chosen clips; where a client is named, it also forgets what that one has used together with others. */
+  purge(choice: ClipChoice): Promise<ClipAmount>;
+  figures(): ClipStoreFigures;
   /** Waits for the writes under way. Clips that come afterwards are not kept. */
   close(): Promise<void>;
 }

@@ -38,6 +38,9 @@ const route = createRoute({
   },
 });
 
+/** The client that has the token of the settings. */
+const OPERATOR_ID = 'operator';
+
 /** What the route works with. */
 export interface SpeechRouteParts {
   speak: Speak;
@@ -62,7 +65,7 @@ export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, secret
     const key = clipKey(request, secret.reveal());
     const format = body.response_format;
     const isNeededNow = c.req.valid('header')[PRIORITY_HEADER] !== 'look-ahead';
-    const { cache, parts } = await openClip(speak, request, { key, format, isNeededNow, signal });
+    const { cache, parts } = await openClip(speak, request, { key, clientId: OPERATOR_ID, format, isNeededNow, signal });
     facts.cache = cache;
 
     const noteFailure = (error: unknown) => {

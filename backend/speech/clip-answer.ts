@@ -18,12 +18,13 @@ export interface ClipAnswer {
 export async function openClip(
   speak: Speak,
   request: SpeechRequest,
-  { key, format, isNeededNow, signal }: { key: string; format: ResponseFormat; isNeededNow: boolean; signal: AbortSignal },
+  { key, clientId, format, isNeededNow, signal }: { key: string; clientId: string; format: ResponseFormat; isNeededNow: boolean; signal: AbortSignal },
 ): Promise<ClipAnswer> {
   let cache: CacheState = 'miss';
   let stored: StoredClip | null = null;
   const parts = speak(request, {
     key,
+    clientId,
     signal,
     urgency: new Urgency(isNeededNow),
     onSource: (state, clip) => {

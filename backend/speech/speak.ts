@@ -7,6 +7,8 @@ import type { Urgency } from './urgency.ts';
 export interface SpeakContext {
   /** The clip's key: the same for all requests that sound the same. */
   key: string;
+  /** Who asks. */
+  clientId: string;
   /** Aborts when nobody listens any more. */
   signal: AbortSignal;
   urgency: Urgency;

@@ -19,6 +19,9 @@ function pipelineFor(engine: Engine) {
     has: (key) => clips.has(key),
     read: (key) => Promise.resolve(clips.get(key) ?? null),
     write: (key, clip) => Promise.resolve(void clips.set(key, clip)),
+    noteClient: () => undefined,
+    purge: () => Promise.resolve({ clipCount: 0, sizeBytes: 0 }),
+    figures: () => ({ clipCount: clips.size, sizeBytes: 0, limitBytes: 0, notStoredCount: 0, damagedCount: 0 }),
     close: () => Promise.resolve(),
   };
   const speak = createPipeline({ engines: [engine], clips: store, lifetime: new AbortController().signal, report: () => undefined, retry: { baseDelayMs: 50 } });
@@ -26,7 +29,7 @@ function pipelineFor(engine: Engine) {
     const request = await requestFor(engine, text, { model });
     let sampleCount = 0;
     const signal = new AbortController().signal;
-    for await (const part of speak(request, { key: `${model} ${text}`, signal, urgency: new Urgency(true), onSource: () => undefined })) if (part.type === 'audio') sampleCount += part.samples.length;
+    for await (const part of speak(request, { key: `${model} ${text}`, clientId: 'operator', signal, urgency: new Urgency(true), onSource: () => undefined })) if (part.type === 'audio') sampleCount += part.samples.length;
     return sampleCount;
   };
   return { ask, clips };

@@ -1,150 +1,201 @@
-import { spawn } from 'node:child_process';
-import { mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { clipToBytes } from '../../../backend/clips/clip-file.ts';
-import type { ClipStore, StoredClip } from '../../../backend/clips/clip-store.ts';
-import { openDiskClipStore } from '../../../backend/clips/disk-clip-store.ts';
-import type { ReportLine } from '../../../backend/report.ts';
-import { temporaryFolder } from '../support/running-backend.ts';
+import { databaseFile } from '../../../backend/database/database.ts';
+import { temporaryFolder, until } from '../support/running-backend.ts';
+import { clipOf, filesIn, keyOf, openStore, rowsIn, sizeOf } from './opened-store.ts';
 
-const keyOf = (index: number) => index.toString(16).padStart(4, '0').repeat(16);
-
-function clipOf(seed: number, sizeBytes = 1000): StoredClip {
-  const meta = { words: [{ start: 0, end: 4, startMs: 0, endMs: 300.5 }], sampleCount: 24_000 + seed, billedCharacters: 4, cost: null, snapshot: 'tones-1', warnings: ['One.'], createdAt: '2026-01-01T00:00:00.000Z' };
-  return { meta, audio: new Uint8Array(sizeBytes).map((_, index) => (index * 31 + seed) % 256) };
-}
-
-async function open(folder: string, limitBytes = 1_000_000): Promise<{ store: ClipStore; lines: ReportLine[] }> {
-  const lines: ReportLine[] = [];
-  return { store: await openDiskClipStore({ folder, limitBytes, report: (line) => void lines.push(line) }), lines };
-}
-
-const filesIn = async (folder: string) => (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.clip'));
+const DAY_MS = 86_400_000;
+const pathOf = (folder: string, index: number) => join(folder, 'clips', keyOf(index).slice(0, 2), `${keyOf(index)}.clip`);
 
 test('a clip is read as it was written, also after a new start', async () => {
   const folder = await temporaryFolder();
-  const { store } = await open(folder);
+  const { store, close } = await openStore(folder);
   expect(store.has(keyOf(1))).toBe(false);
   expect(await store.read(keyOf(1))).toBeNull();
   await store.write(keyOf(1), clipOf(1));
   expect(await store.read(keyOf(1))).toEqual(clipOf(1));
-  const { store: again } = await open(folder);
+  await close();
+  const { store: again } = await openStore(folder);
   expect(again.has(keyOf(1))).toBe(true);
   expect(await again.read(keyOf(1))).toEqual(clipOf(1));
 });
 
-test('a clip with any single byte changed, cut anywhere, grown or emptied is found, deleted and never given', async () => {
+test.each([
+  ['flipped in one bit', (bytes: Buffer) => bytes.with(bytes.length >> 1, bytes[bytes.length >> 1]! ^ 1)],
+  ['cut', (bytes: Buffer) => bytes.subarray(0, -1)],
+  ['grown', (bytes: Buffer) => Buffer.concat([bytes, Buffer.from([0])])],
+  ['zeroed', (bytes: Buffer) => Buffer.alloc(bytes.length)],
+  ['emptied', () => Buffer.alloc(0)],
+])('a clip on the disk that is %s is found, deleted and never given, and can be written anew', async (_, damage) => {
   const folder = await temporaryFolder();
-  const whole = clipToBytes(clipOf(1, 60));
-  const damaged: Buffer[] = [Buffer.alloc(0), Buffer.concat([whole, Buffer.from([0])]), Buffer.alloc(whole.length)];
-  for (let index = 0; index < whole.length; index += 1) {
-    const flipped = Buffer.from(whole);
-    flipped[index] = (flipped[index] ?? 0) ^ (1 << (index % 8));
-    damaged.push(flipped, whole.subarray(0, index));
-  }
-  const { store, lines } = await open(folder);
-  for (const bytes of damaged) {
-    await store.write(keyOf(1), clipOf(1, 60));
-    const [file = ''] = await filesIn(folder);
-    await writeFile(join(folder, file), bytes);
-    expect(await store.read(keyOf(1))).toBeNull();
-    expect([store.has(keyOf(1)), await filesIn(folder)]).toEqual([false, []]);
-  }
-  expect(lines).toHaveLength(damaged.length);
+  const { store, lines } = await openStore(folder);
+  await store.write(keyOf(1), clipOf(1));
+  await writeFile(pathOf(folder, 1), damage(clipToBytes(clipOf(1))));
+  expect(await store.read(keyOf(1))).toBeNull();
+  expect([store.has(keyOf(1)), await filesIn(folder), lines.map(({ event }) => event)]).toEqual([false, [], ['clip_damaged']]);
+  expect(store.figures()).toMatchObject({ clipCount: 0, sizeBytes: 0, damagedCount: 1 });
+  await store.write(keyOf(1), clipOf(1));
+  expect(await store.read(keyOf(1))).toEqual(clipOf(1));
 });
 
 test('the least recently used clips make room for new ones, also after a new start', async () => {
   const folder = await temporaryFolder();
-  const sizeBytes = clipToBytes(clipOf(0)).length;
-  const { store } = await open(folder, sizeBytes * 3 + 10);
-  for (const index of [1, 2, 3]) await store.write(keyOf(index), clipOf(index));
-  await store.read(keyOf(1));
-  await store.write(keyOf(4), clipOf(4));
-  expect([1, 2, 3, 4].map((index) => store.has(keyOf(index)))).toEqual([true, false, true, true]);
+  const sizeBytes = sizeOf(clipOf(0));
+  let time = 1e12;
+  const open = (clipCount: number) => openStore(folder, { limitBytes: sizeBytes * clipCount + 10, now: () => (time += 3_600_000) });
+  const first = await open(3);
+  for (const index of [1, 2, 3]) await first.store.write(keyOf(index), clipOf(index));
+  await first.store.read(keyOf(1));
+  await first.store.write(keyOf(4), clipOf(4));
+  expect([1, 2, 3, 4].map((index) => first.store.has(keyOf(index)))).toEqual([true, false, true, true]);
   expect(await filesIn(folder)).toHaveLength(3);
+  await first.store.read(keyOf(3));
+  await first.close();
+  const second = await open(2);
+  expect([1, 3, 4].map((index) => second.store.has(keyOf(index)))).toEqual([false, true, true]);
+  expect(rowsIn(second.database).map(({ key }) => key), 'and of what has gone the index will say nothing').toEqual([1, 3, 4].map(keyOf));
+  await second.close();
+  const third = await open(1);
+  expect([3, 4].map((index) => third.store.has(keyOf(index)))).toEqual([true, false]);
+});
 
-  const path = (index: number) => join(folder, keyOf(index).slice(0, 2), `${keyOf(index)}.clip`);
-  for (const [index, ageS] of [[1, 30], [3, 10], [4, 20]] as const) await utimes(path(index), new Date(), new Date(Date.now() - ageS * 3_600_000));
-  const { store: again } = await open(folder, sizeBytes * 2 + 10);
-  expect([1, 3, 4].map((index) => again.has(keyOf(index)))).toEqual([false, true, true]);
-  await again.read(keyOf(4));
-  await wait(50);
-  const { store: third } = await open(folder, sizeBytes + 10);
-  expect([3, 4].map((index) => third.has(keyOf(index)))).toEqual([false, true]);
+test('clips that nobody uses are deleted after their days, those in use are kept', async () => {
+  const folder = await temporaryFolder();
+  let time = 1e12;
+  const open = () => openStore(folder, { maxAgeMs: 30 * DAY_MS, now: () => time });
+  const first = await open();
+  for (const index of [1, 2]) await first.store.write(keyOf(index), clipOf(index));
+  time += 20 * DAY_MS;
+  await first.store.read(keyOf(2));
+  await first.close();
+  time += 11 * DAY_MS;
+  const { store } = await open();
+  expect([1, 2].map((index) => store.has(keyOf(index)))).toEqual([false, true]);
+  expect(await filesIn(folder)).toHaveLength(1);
 });
 
 test('a clip larger than the whole store is not kept', async () => {
   const folder = await temporaryFolder();
-  const { store } = await open(folder, 100);
+  const { store } = await openStore(folder, { limitBytes: 100 });
   await store.write(keyOf(1), clipOf(1));
   expect([store.has(keyOf(1)), await filesIn(folder)]).toEqual([false, []]);
 });
 
 test('a clip that somebody else has deleted is simply gone', async () => {
   const folder = await temporaryFolder();
-  const { store } = await open(folder);
+  const { store } = await openStore(folder);
   await store.write(keyOf(1), clipOf(1));
-  await rm(join(folder, (await filesIn(folder))[0] ?? ''));
+  await rm(pathOf(folder, 1));
   expect(await store.read(keyOf(1))).toBeNull();
   expect(store.has(keyOf(1))).toBe(false);
 });
 
 test('a write that fails rejects and leaves nothing behind', async () => {
   const folder = await temporaryFolder();
-  const { store } = await open(folder);
-  await writeFile(join(folder, keyOf(1).slice(0, 2)), 'a file where a folder should be');
+  const { store } = await openStore(folder);
+  await writeFile(join(folder, 'clips', keyOf(1).slice(0, 2)), 'a file where a folder should be');
   await expect(store.write(keyOf(1), clipOf(1))).rejects.toThrow();
-  expect([store.has(keyOf(1)), await readdir(join(folder, 'tmp'))]).toEqual([false, []]);
+  expect([store.has(keyOf(1)), await readdir(join(folder, 'clips', 'tmp')), store.figures().notStoredCount]).toEqual([false, [], 1]);
 });
 
 test('closing waits for what is being written and keeps nothing afterwards', async () => {
   const folder = await temporaryFolder();
-  const { store } = await open(folder);
+  const { store, database } = await openStore(folder);
   const writing = store.write(keyOf(1), clipOf(1, 500_000));
   await store.close();
-  expect(await filesIn(folder)).toHaveLength(1);
+  expect([await filesIn(folder), rowsIn(database)]).toEqual([[expect.anything()], [expect.anything()]]);
   await writing;
   await store.write(keyOf(2), clipOf(2));
   expect(await filesIn(folder)).toHaveLength(1);
 });
 
-test('killed while it writes, it leaves no wrong clip and no litter', async () => {
+test('clips in memory are the same as on the disk, and bounded', async () => {
   const folder = await temporaryFolder();
-  const script = join(folder, 'writer.ts');
-  const storeModule = resolve(import.meta.dirname, '../../../backend/clips/disk-clip-store.ts');
-  await writeFile(
-    script,
-    `import { openDiskClipStore } from ${JSON.stringify(storeModule)};
-     const store = await openDiskClipStore({ folder: ${JSON.stringify(join(folder, 'clips'))}, limitBytes: 1e9, report: () => {} });
-     const meta = { words: [], sampleCount: 0, billedCharacters: 0, cost: null, snapshot: '', warnings: [], createdAt: '' };
-     process.stdout.write('ready');
-     const write = async (worker) => { for (let n = 0; ; n += 1) {
-       const key = (worker * 1000 + n % 40).toString(16).padStart(4, '0').repeat(16);
-       await store.write(key, { meta: { ...meta, sampleCount: n }, audio: new Uint8Array(200_000).fill(n % 256) });
-     } };
-     for (let worker = 0; worker < 8; worker += 1) write(worker);`,
-  );
-  await mkdir(join(folder, 'clips'));
-  let read = 0;
-  for (let round = 0; round < 8; round += 1) {
-    const writer = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
-    await new Promise((ready) => writer.stdout.once('data', ready));
-    await wait(20 + round * 25);
-    const gone = new Promise((exit) => writer.once('exit', exit));
-    writer.kill('SIGKILL');
-    await gone;
-    const { store, lines } = await open(join(folder, 'clips'), 1e9);
-    expect(await readdir(join(folder, 'clips', 'tmp'))).toEqual([]);
-    for (const name of await filesIn(join(folder, 'clips'))) {
-      const clip = await store.read(name.slice(3, -5));
-      if (!clip) continue;
-      read += 1;
-      expect(clip.audio.length).toBe(200_000);
-      expect(clip.audio.every((byte) => byte === clip.meta.sampleCount % 256)).toBe(true);
-    }
-    expect(lines).toEqual([]);
-  }
-  expect(read, 'clips had been written').toBeGreaterThan(8);
+  const { store } = await openStore(folder, { hotBytes: 25_000 });
+  for (const index of [1, 2, 3, 4]) await store.write(keyOf(index), clipOf(index, 10_000));
+  for (const index of [1, 2, 3, 4]) expect(await store.read(keyOf(index))).toEqual(clipOf(index, 10_000));
+  for (const index of [1, 2, 3, 4]) await writeFile(pathOf(folder, index), 'damaged');
+  const isServed = await Promise.all([4, 3, 2, 1].map(async (index) => (await store.read(keyOf(index))) !== null));
+  expect(isServed).toEqual([true, true, false, false]);
+});
+
+test('the index is made anew from the files: where it is lost, where files were there before it, and where it speaks of others', async () => {
+  const folder = await temporaryFolder();
+  const first = await openStore(folder);
+  for (const index of [1, 2, 3]) await first.store.write(keyOf(index), clipOf(index));
+  await first.close();
+  const before = await openStore(folder);
+  const rows = rowsIn(before.database);
+  await before.close();
+  for (const suffix of ['', '-wal', '-shm']) await rm(databaseFile(folder) + suffix, { force: true });
+  await rm(pathOf(folder, 3));
+  await mkdir(join(folder, 'clips', '0a'), { recursive: true });
+  await writeFile(join(folder, 'clips', '0a', 'a note.txt'), 'not ours');
+
+  // As an older Lector left them: last used when the file says so, made by nobody knows which voice.
+  const old = JSON.parse(JSON.stringify(clipOf(4).meta)) as Record<string, unknown>;
+  delete old['engine'];
+  delete old['voice'];
+  await mkdir(join(folder, 'clips', keyOf(4).slice(0, 2)), { recursive: true });
+  await writeFile(pathOf(folder, 4), clipToBytes({ ...clipOf(4), meta: old as never }));
+  await utimes(pathOf(folder, 4), new Date(1e12), new Date(1e12));
+
+  const again = await openStore(folder);
+  expect(await again.store.read(keyOf(1))).toEqual(clipOf(1));
+  expect(await again.store.read(keyOf(4))).toEqual({ ...clipOf(4), meta: { ...clipOf(4).meta, engine: null, voice: null } });
+  await again.close();
+  const last = await openStore(folder);
+  expect(rowsIn(last.database)).toEqual([rows[0], rows[1], { key: keyOf(4), size_bytes: (await stat(pathOf(folder, 4))).size }]);
+});
+
+test('an index that cannot be written keeps no clip from being kept and found', async () => {
+  const folder = await temporaryFolder();
+  const first = await openStore(folder);
+  first.database.sqlite.exec('ALTER TABLE clips RENAME TO elsewhere');
+  await first.store.write(keyOf(1), clipOf(1));
+  expect(await first.store.read(keyOf(1))).toEqual(clipOf(1));
+  await until(() => first.lines.some(({ event }) => event === 'clip_index_not_written'));
+  first.database.sqlite.exec('ALTER TABLE elsewhere RENAME TO clips');
+  await until(() => rowsIn(first.database).length === 1);
+  await first.close();
+  expect(await readFile(pathOf(folder, 1))).toEqual(clipToBytes(clipOf(1)));
+});
+
+test('chosen clips are purged: of a voice, long unused, used by one client alone', async () => {
+  const folder = await temporaryFolder();
+  let time = 1e12;
+  const { store, database } = await openStore(folder, { now: () => time });
+  for (const index of [1, 2, 3, 4, 5]) await store.write(keyOf(index), clipOf(index, 1000, { voice: index === 5 ? 'tones/fr' : 'tones/en' }));
+  const have = () => [1, 2, 3, 4, 5].filter((index) => store.has(keyOf(index)));
+  store.noteClient(keyOf(1), 'ann');
+  for (const clientId of ['ann', 'bob']) store.noteClient(keyOf(2), clientId);
+  store.noteClient(keyOf(3), 'bob');
+  expect(await store.purge({ usedOnlyBy: 'ann' })).toEqual({ clipCount: 1, sizeBytes: sizeOf(clipOf(1)) });
+  expect(have()).toEqual([2, 3, 4, 5]);
+  expect(database.sqlite.prepare("SELECT 1 FROM clip_uses WHERE client_id = 'ann'").get(), 'nothing tells of her any more').toBeUndefined();
+  expect(await store.purge({ usedOnlyBy: 'bob' })).toMatchObject({ clipCount: 2 });
+  time += 30_000;
+  await store.read(keyOf(5));
+  expect(await store.purge({ voice: 'tones/fr', usedBefore: time })).toMatchObject({ clipCount: 0 });
+  expect(await store.purge({ usedBefore: time })).toMatchObject({ clipCount: 1 });
+  expect(await store.purge({ voice: 'tones/fr' })).toMatchObject({ clipCount: 1 });
+  expect([have(), await filesIn(folder), store.figures().sizeBytes]).toEqual([[], [], 0]);
+});
+
+test('what a command beside it has deleted is forgotten within seconds, in memory too', async () => {
+  const folder = await temporaryFolder();
+  const { store } = await openStore(folder, { hotBytes: 1e6 });
+  for (const index of [1, 2]) await store.write(keyOf(index), clipOf(index));
+  await store.read(keyOf(1));
+  await wait(1100);
+  const { DatabaseSync } = await import('node:sqlite');
+  const beside = new DatabaseSync(databaseFile(folder));
+  beside.prepare('DELETE FROM clips WHERE key = ?').run(keyOf(1));
+  beside.close();
+  await until(() => !store.has(keyOf(1)));
+  expect(await store.read(keyOf(1))).toBeNull();
+  expect(await store.read(keyOf(2))).toEqual(clipOf(2));
 });
