@@ -150,9 +150,9 @@ export async function openDiskClipStore(options: DiskClipStoreOptions): Promise<
     async read(key) {
       const entry = entries.get(key);
       if (!entry) return null;
-      const clip = hot.get(key) ?? (await readFromDisk(key, entry));
-      if (clip && entries.get(key) === entry) noteUse(key, entry);
-      return clip;
+      // First, so that nothing makes room by deleting what is being read.
+      noteUse(key, entry);
+      return hot.get(key) ?? (await readFromDisk(key, entry));
     },
 
     async write(key, clip) {
