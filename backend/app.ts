@@ -15,15 +15,21 @@ import { modelsRoute } from './routes/models.ts';
 import { openapiRoute } from './routes/openapi.ts';
 import { sampleRoutes } from './routes/sample.ts';
 import { speechRoute } from './routes/speech.ts';
+import { translationRoutes } from './routes/translations.ts';
 import { voicesRoute } from './routes/voices.ts';
 import { createCatalogue } from './speech/catalogue.ts';
 import type { Engine } from './speech/engine.ts';
 import { createPipeline, type PipelineParts } from './speech/pipeline.ts';
+import { createTranslate } from './translation/translate.ts';
+import type { TranslationStore } from './translation/translation-store.ts';
+import type { Translator } from './translation/translator.ts';
 
 /** What an app is made of. */
 export interface AppParts {
   engines: readonly Engine[];
   clips: ClipStore;
+  translators: readonly Translator[];
+  translations: TranslationStore;
   /** What clients must show. */
   token: Secret;
   /** What the clips are keyed with. */
@@ -43,7 +49,7 @@ export interface AppParts {
 
 /** The backend's HTTP surface. It runs under @hono/node-server, whose request and response objects it uses. */
 export function createApp(parts: AppParts): OpenAPIHono<AppEnv> {
-  const { engines, clips, token, secret, allowedHosts, extensionIds, sampleFolder, report, draining, lifetime, limits, retry } = parts;
+  const { engines, clips, translators, translations, token, secret, allowedHosts, extensionIds, sampleFolder, report, draining, lifetime, limits, retry } = parts;
   const speak = createPipeline({ engines, clips, lifetime, report, limits, retry });
   const catalogue = createCatalogue(engines, report);
   const app = new OpenAPIHono<AppEnv>({
@@ -73,10 +79,11 @@ export function createApp(parts: AppParts): OpenAPIHono<AppEnv> {
   modelsRoute(app, catalogue);
   voicesRoute(app, catalogue);
   speechRoute(app, { speak, catalogue, secret, report });
+  translationRoutes(app, { translators, translate: createTranslate({ translators, store: translations, secret, lifetime, report, retry }) });
 
   for (const path of Object.values(PATHS)) {
     app.all(path, (c) => {
-      const allow = path === PATHS.speech ? 'POST' : 'GET';
+      const allow = path === PATHS.speech || path === PATHS.translations ? 'POST' : 'GET';
       throw new Problem('method_not_allowed', `Only ${allow} works here, not ${c.req.method}.`, { headers: { allow } });
     });
   }

@@ -17,6 +17,9 @@ import { reportTo, type Report } from './report.ts';
 import { SAMPLE_FOLDER } from './routes/sample.ts';
 import type { Engine } from './speech/engine.ts';
 import type { PipelineParts } from './speech/pipeline.ts';
+import { createSqliteTranslationStore } from './translation/sqlite-translation-store.ts';
+import type { Translator } from './translation/translator.ts';
+import { createTranslators } from './translators/translators.ts';
 
 /** A backend that listens. */
 export interface Backend {
@@ -35,6 +38,8 @@ export interface Backend {
 export interface BackendParts {
   /** Closed with the backend; left out: all engines that Lector comes with. */
   engines?: readonly Engine[];
+  /** Left out: all translators that Lector comes with. */
+  translators?: readonly Translator[];
   /** Takes the log; left out: lines of JSON on the standard error stream. */
   report?: Report;
   limits?: PipelineParts['limits'];
@@ -48,7 +53,7 @@ const DAY_MS = 86_400_000;
  * Starts a backend. It takes its port first, so that a second one started by mistake touches nothing of the first one's.
  * Rejects with the system's error where it cannot listen (`EADDRINUSE`) or its folder cannot be used.
  */
-export async function startBackend(config: Config, { engines: given, report = reportTo(process.stderr), limits, retry }: BackendParts = {}): Promise<Backend> {
+export async function startBackend(config: Config, { engines: given, translators: givenTranslators, report = reportTo(process.stderr), limits, retry }: BackendParts = {}): Promise<Backend> {
   let app: ReturnType<typeof createApp> | null = null;
   const server = createAdaptorServer({
     fetch: (request, env) => app?.fetch(request, env) ?? new Response(null, { status: 503, headers: { 'retry-after': '1' } }),
@@ -61,11 +66,14 @@ export async function startBackend(config: Config, { engines: given, report = re
     throw error;
   });
   const engines = given ?? (await import('./engines/engines.ts')).createEngines({ dashscope: config.dashscope, speechServers: config.speechServers, fetch });
+  const translators = givenTranslators ?? createTranslators({ dashscope: config.dashscope, chatServers: config.translators, fetch });
   const draining = new AbortController();
   const lifetime = new AbortController();
   app = createApp({
     engines,
     clips,
+    translators,
+    translations: createSqliteTranslationStore({ database, report }),
     token,
     secret,
     allowedHosts: hostsFor(config.host, port),

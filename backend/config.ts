@@ -6,6 +6,8 @@ import { Secret } from './clients/secret.ts';
 import type { SpeechServer } from './engines/openai/server.ts';
 import { readDashscope, type DashscopeSettings } from './read-dashscope.ts';
 import { readSpeechServers } from './speech-servers.ts';
+import { readTranslators } from './translation-servers.ts';
+import type { ChatServer } from './translators/chat/server.ts';
 
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -34,6 +36,8 @@ export interface Config {
   cacheDays: number;
   /** OpenAI-compatible servers, each an engine of its own. */
   speechServers: SpeechServer[];
+  /** Servers that speak OpenAI's chat protocol, each a translator of its own. */
+  translators: ChatServer[];
   /** Null without a key: DashScope is not spoken with then. */
   dashscope: DashscopeSettings | null;
 }
@@ -98,8 +102,9 @@ export function readConfig(env: Environment): Config {
     mistakes.push(`LECTOR_HOST ${host} can be reached from other machines, and there is no encryption here: put a TLS proxy in front, and set LECTOR_ALLOW_REMOTE=1 if that is what you want.`);
   }
   const { servers: speechServers, mistakes: serverMistakes } = readSpeechServers(given.LECTOR_SPEECH_SERVERS, given.LECTOR_SPEECH_SERVERS_FILE);
+  const { servers: translators, mistakes: translatorMistakes } = readTranslators(given.LECTOR_TRANSLATORS, given.LECTOR_TRANSLATORS_FILE);
   const { settings: dashscope, mistakes: dashscopeMistakes } = readDashscope(given);
-  mistakes.push(...serverMistakes, ...dashscopeMistakes);
+  mistakes.push(...serverMistakes, ...translatorMistakes, ...dashscopeMistakes);
   if (!read.success || mistakes.length > 0) throw new ConfigError(mistakes);
   return {
     port: read.data.LECTOR_PORT,
@@ -110,6 +115,7 @@ export function readConfig(env: Environment): Config {
     cacheBytes: read.data.LECTOR_CACHE_BYTES,
     cacheDays: read.data.LECTOR_CACHE_DAYS,
     speechServers,
+    translators,
     dashscope,
   };
 }

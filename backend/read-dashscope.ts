@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { Secret } from './clients/secret.ts';
 import type { QwenSettings, Region } from './engines/qwen/settings.ts';
+import { MODEL_NAMES } from './translators/qwen-mt/models.ts';
+import type { QwenMtSettings } from './translators/qwen-mt/settings.ts';
 
-/** DashScope's settings: those of its speech, and the address of its interface in OpenAI's form where the operator has set one. */
-export interface DashscopeSettings extends QwenSettings {
+/** DashScope's settings: those of its speech and of its translation. */
+export interface DashscopeSettings extends QwenSettings, QwenMtSettings {
   key: Secret;
-  compatibleBaseUrl: string | null;
 }
 
 /** The settings, null without a key, and what is wrong with them: one sentence for each mistake, none with a secret's value in it. */
@@ -32,9 +33,11 @@ export function readDashscope(env: Readonly<Record<string, string | undefined>>,
   const compatibleBaseUrl = address('DASHSCOPE_COMPATIBLE_BASE_URL', ['https:', 'http:']);
   const region = REGIONS.find((name) => name === (env.DASHSCOPE_REGION ?? 'singapore').trim().toLowerCase());
   if (region === undefined) mistakes.push(`DASHSCOPE_REGION must be ${REGIONS.join(' or ')}.`);
+  const translationModel = MODEL_NAMES.find((name) => name === (env.DASHSCOPE_TRANSLATION_MODEL ?? MODEL_NAMES[0]));
+  if (translationModel === undefined) mistakes.push(`DASHSCOPE_TRANSLATION_MODEL must be one of ${MODEL_NAMES.join(', ')}.`);
   const key = readKey(env, readText, mistakes);
-  if (key === null || region === undefined || mistakes.length > 0) return { settings: null, mistakes };
-  return { settings: { key: new Secret(key), region, httpBaseUrl, websocketBaseUrl, compatibleBaseUrl }, mistakes };
+  if (key === null || region === undefined || translationModel === undefined || mistakes.length > 0) return { settings: null, mistakes };
+  return { settings: { key: new Secret(key), region, httpBaseUrl, websocketBaseUrl, compatibleBaseUrl, translationModel }, mistakes };
 }
 
 function readKey(env: Readonly<Record<string, string | undefined>>, readText: (path: string) => string, mistakes: string[]): string | null {

@@ -21,7 +21,18 @@ export interface RequestLine {
 
 /** What is told about something that went wrong inside without failing a request by itself; `reason` is an error's name, code or place. */
 export interface NoticeLine {
-  event: 'clip_not_stored' | 'clip_not_read' | 'clip_damaged' | 'clip_not_deleted' | 'clip_index_not_written' | 'database_damaged' | 'voices_not_listed' | 'internal_error';
+  event:
+    | 'clip_not_stored'
+    | 'clip_not_read'
+    | 'clip_damaged'
+    | 'clip_not_deleted'
+    | 'clip_index_not_written'
+    | 'translation_not_stored'
+    | 'translation_not_read'
+    | 'translation_damaged'
+    | 'database_damaged'
+    | 'voices_not_listed'
+    | 'internal_error';
   reason: string;
   requestId?: string;
 }

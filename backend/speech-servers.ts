@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { BlockList, isIP } from 'node:net';
 import { isAbsolute } from 'node:path';
 import * as z from 'zod';
 import { LANGUAGES } from '../lib/contract/languages.ts';
 import { languageTagSchema } from '../lib/contract/language-tag.ts';
 import { Secret } from './clients/secret.ts';
 import { PROFILES, type Endpoint, type SpeechServer, type Task } from './engines/openai/server.ts';
-
-/** Reads a small text file. @throws the system's error */
-export type ReadText = (path: string) => string;
+import { mistakesOf, placeOf, readServerList, readSetting, serverUrlSchema, type ReadText } from './server-settings.ts';
 
 /** Speech servers, and what is wrong with the setting: one sentence for each mistake, none with a value in it. */
 export interface ReadServers {
@@ -18,7 +15,6 @@ export interface ReadServers {
 
 /** Ids of engines that Lector comes with. */
 const TAKEN_NAMES = ['espeak', 'qwen', 'browser'];
-const MAX_SERVERS = 20;
 const CALLS_PER_REPLICA = 4;
 const OPENAI_URL = 'https://api.openai.com/v1';
 const OPENAI_MODELS = ['gpt-4o-mini-tts-2025-12-15', 'tts-1', 'tts-1-hd'] as const;
@@ -28,11 +24,7 @@ const QWEN_MODELS: Readonly<Record<Task, string>> = {
   VoiceDesign: 'Qwen/Qwen3-TTS-12Hz-1.7B-VoiceDesign',
 };
 
-const urlSchema = z
-  .string()
-  .refine(isBaseUrl, 'must be an http or https address without a user, a password, a query or a fragment')
-  .transform(withVersion);
-const urlsSchema = z.union([urlSchema, z.array(urlSchema).min(1).max(64)], 'must be an http or https address, or a list of them').transform((value): [string, ...string[]] => [value].flat() as [string, ...string[]]);
+const urlsSchema = z.union([serverUrlSchema, z.array(serverUrlSchema).min(1).max(64)], 'must be an http or https address, or a list of them').transform((value): [string, ...string[]] => [value].flat() as [string, ...string[]]);
 const modelSchema = z.string().min(1).max(128);
 const endpointSchema = z.strictObject({ url: urlsSchema, model: modelSchema.optional() }, 'must be an object with "url" and perhaps "model"');
 const voiceSchema = z.strictObject({
@@ -75,20 +67,12 @@ type Given = z.infer<typeof serverSchema>;
  * none where neither is set. `text`, `file`: the values, undefined where they are not set.
  */
 export function readSpeechServers(text: string | undefined, file: string | undefined, readText: ReadText = (path) => readFileSync(path, 'utf8')): ReadServers {
-  const setting = text === undefined ? 'LECTOR_SPEECH_SERVERS_FILE' : 'LECTOR_SPEECH_SERVERS';
-  const mistakes: string[] = [];
-  if (text !== undefined && file !== undefined) return { servers: [], mistakes: ['LECTOR_SPEECH_SERVERS and LECTOR_SPEECH_SERVERS_FILE cannot both be set.'] };
-  const json = text ?? (file === undefined ? undefined : readFile(file, setting, readText, mistakes));
-  if (json === undefined) return { servers: [], mistakes };
-  const list = parse(json);
-  if (!Array.isArray(list)) return { servers: [], mistakes: [`${setting} must be a list of servers in JSON.`] };
-  if (list.length > MAX_SERVERS) return { servers: [], mistakes: [`${setting} must have at most ${MAX_SERVERS} servers.`] };
-  const servers = list.flatMap((entry: unknown, index) => {
+  const { setting, entries, mistakes } = readServerList('LECTOR_SPEECH_SERVERS', { text, file, readText });
+  const servers = entries.flatMap((entry, index) => {
     const place = `${setting}[${index}]`;
     const read = serverSchema.safeParse(entry);
     if (read.success) return toServer(read.data, place, readText, mistakes);
-    // Zod's own messages name fields and types, never values.
-    mistakes.push(...read.error.issues.map(({ path, message }) => `${[place, ...path.map(String)].join('.')} ${message}.`));
+    mistakes.push(...mistakesOf(place, read.error));
     return [];
   });
   for (const [index, { name }] of servers.entries()) if (servers.findIndex((other) => other.name === name) < index) mistakes.push(`${setting} has two servers with the name ${name}.`);
@@ -99,7 +83,7 @@ function toServer(given: Given, place: string, readText: ReadText, mistakes: str
   const before = mistakes.length;
   const endpoints = endpointsOf(given, place, mistakes);
   if (given.key !== undefined && given.keyFile !== undefined) mistakes.push(`${place} cannot have both key and keyFile.`);
-  const key = given.key ?? (given.keyFile === undefined ? undefined : readFile(given.keyFile, `${place}.keyFile`, readText, mistakes));
+  const key = given.key ?? (given.keyFile === undefined ? undefined : readSetting(given.keyFile, `${place}.keyFile`, readText, mistakes));
   if (given.profile === 'openai' && given.url === undefined && key === undefined && mistakes.length === before) mistakes.push(`${place}.key is needed for OpenAI.`);
   const [first, ...others] = endpoints;
   if (!first || mistakes.length > before) return [];
@@ -150,49 +134,4 @@ function endpointsOf(given: Given, place: string, mistakes: string[]): Endpoint[
   }
   if (profile === 'openai' && model === undefined) return OPENAI_MODELS.map((name) => ({ task: null, model: name, urls }));
   return [{ task: null, model: model ?? (profile === 'kokoro' ? 'kokoro' : null), urls }];
-}
-
-function readFile(path: string, setting: string, readText: ReadText, mistakes: string[]): string | undefined {
-  try {
-    return readText(path).trim();
-  } catch (error) {
-    mistakes.push(`${setting} names a file that cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`);
-    return undefined;
-  }
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    // Its message quotes the text, and a key may be in there.
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-function isBaseUrl(text: string): boolean {
-  const url = URL.parse(text);
-  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-}
-
-/** With OpenAI's version where an address has no path of its own, and without a slash at the end. */
-function withVersion(text: string): string {
-  const url = URL.parse(text);
-  if (!url) return text;
-  const path = url.pathname.replace(/\/+$/, '');
-  return url.origin + (path === '' ? '/v1' : path);
-}
-
-const privateAddresses = new BlockList();
-for (const [net, bits] of [['10.0.0.0', 8], ['172.16.0.0', 12], ['192.168.0.0', 16], ['169.254.0.0', 16], ['100.64.0.0', 10]] as const) privateAddresses.addSubnet(net, bits, 'ipv4');
-for (const [net, bits] of [['fc00::', 7], ['fe80::', 10]] as const) privateAddresses.addSubnet(net, bits, 'ipv6');
-
-/** Where an address is, in plain words. */
-function placeOf(url: string): string {
-  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
-  if (host === 'localhost' || host === '::1' || host.startsWith('127.')) return 'this machine';
-  const version = isIP(host);
-  const isPrivate = version === 0 ? !host.includes('.') || /\.(local|lan|internal|home\.arpa)$/.test(host) : privateAddresses.check(host, version === 4 ? 'ipv4' : 'ipv6');
-  return isPrivate ? `${host}, in your network` : host;
 }

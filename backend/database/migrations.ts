@@ -1,5 +1,6 @@
 import type { Migration } from './migration.ts';
 import { CLIPS } from './migrations/001-clips.ts';
+import { TRANSLATIONS } from './migrations/004-translations.ts';
 
 /**
  * All steps, in the order of their versions. To change the database, add a file `migrations/NNN-name.ts` and its line here; nothing else is needed:
@@ -7,4 +8,5 @@ import { CLIPS } from './migrations/001-clips.ts';
  */
 export const MIGRATIONS: readonly Migration[] = [
   CLIPS,
+  TRANSLATIONS,
 ];

@@ -5,7 +5,8 @@ import { CACHE_HEADER, MEDIA_TYPES, PRIORITY_HEADER, cacheStateSchema, priorityS
 import { costOf } from '../clips/cached.ts';
 import { clipKey } from '../clips/clip-key.ts';
 import type { Secret } from '../clients/secret.ts';
-import type { AppContext, AppEnv } from '../http/app-env.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { clientLeft } from '../http/client-left.ts';
 import { Problem, errorBody, toProblem } from '../http/problems.ts';
 import { problemAnswers } from '../http/problem-answers.ts';
 import type { Report } from '../report.ts';
@@ -95,16 +96,4 @@ export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, secret
       }),
     );
   });
-}
-
-/** Aborts when the client goes before its answer is out. */
-function clientLeft(c: AppContext): AbortSignal {
-  const left = new AbortController();
-  const { outgoing } = c.env;
-  const leave = () => {
-    if (!outgoing.writableFinished) left.abort();
-  };
-  if (outgoing.destroyed) leave();
-  else outgoing.once('close', leave);
-  return left.signal;
 }

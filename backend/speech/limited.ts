@@ -21,7 +21,7 @@ export function limited(speak: Speak, engines: readonly Engine[]): Speak {
 }
 
 /** Waits for a place in the queue; the function returned gives it back. Rejects with the signal's reason. */
-async function enter(queue: PQueue, { key, signal, urgency }: SpeakContext): Promise<() => void> {
+export async function enter(queue: PQueue, { key, signal, urgency }: Pick<SpeakContext, 'key' | 'signal' | 'urgency'>): Promise<() => void> {
   signal.throwIfAborted();
   const id = `${key}-${crypto.randomUUID()}`;
   const turn = Promise.withResolvers<void>();

@@ -4,7 +4,8 @@ import type { Report } from '../report.ts';
 import { CALL_LIMITS, called, type CallLimits } from './called.ts';
 import type { Engine } from './engine.ts';
 import { limited } from './limited.ts';
-import { RETRY_POLICY, retried, type RetryPolicy } from './retried.ts';
+import { retried } from './retried.ts';
+import { RETRY_POLICY, type RetryPolicy } from './retries.ts';
 import { shared } from './shared.ts';
 import type { Speak } from './speak.ts';
 

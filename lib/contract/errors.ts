@@ -15,6 +15,7 @@ export const ERRORS = {
   ambiguous_voice: { status: 400, type: 'invalid_request_error', retryable: false },
   unknown_model: { status: 400, type: 'invalid_request_error', retryable: false },
   unknown_language: { status: 400, type: 'invalid_request_error', retryable: false },
+  unknown_translator: { status: 400, type: 'invalid_request_error', retryable: false },
   speed_not_supported: { status: 400, type: 'invalid_request_error', retryable: false },
   not_authenticated: { status: 401, type: 'authentication_error', retryable: false },
   /** The token was good once, and has been taken back. */
@@ -42,6 +43,7 @@ export const ERRORS = {
   voice_model_mismatch: { status: 422, type: 'invalid_request_error', retryable: false },
   model_region_mismatch: { status: 422, type: 'invalid_request_error', retryable: false },
   instructions_not_supported: { status: 422, type: 'invalid_request_error', retryable: false },
+  no_translator: { status: 422, type: 'invalid_request_error', retryable: false },
   limit_above_operators: { status: 422, type: 'invalid_request_error', retryable: false },
   /** Too many requests of one client in a minute. */
   too_many_requests: { status: 429, type: 'rate_limit_error', retryable: true },

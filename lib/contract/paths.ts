@@ -15,6 +15,8 @@ export const PATHS = {
   clientClips: '/v1/client/clips',
   /** GET: a stored clip by its signed link; one more segment, the clip's key. */
   clips: '/v1/clips',
+  translations: '/v1/translations',
+  translators: '/v1/translators',
   livez: '/livez',
   readyz: '/readyz',
   openapi: '/openapi.json',

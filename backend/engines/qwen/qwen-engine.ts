@@ -1,6 +1,7 @@
 import { MAX_INPUT_LENGTH, SAMPLE_RATE } from '../../../lib/contract/speech.ts';
 import { EngineError, type EngineErrorCode } from '../../speech/engine-error.ts';
 import type { Engine, EngineInfo, SpeechPart, SpeechRequest } from '../../speech/engine.ts';
+import { TokenBucket } from '../../speech/token-bucket.ts';
 import { Urgency } from '../../speech/urgency.ts';
 import { Breakers } from './breakers.ts';
 import { createHttpClient, type TimeLimits } from './http-client.ts';
@@ -16,7 +17,6 @@ import { publicLookup, type Resolve } from './result-url.ts';
 import { serviceAddresses, type QwenSettings } from './settings.ts';
 import { splitText, type TextPiece } from './split-text.ts';
 import { TIME_LIMITS, type SpokenPart } from './spoken-piece.ts';
-import { TokenBucket } from './token-bucket.ts';
 import { voicesOf } from './voices.ts';
 
 /** What may be set beside the operator's settings. */

@@ -28,6 +28,8 @@ const ROOMS: Room[] = [
   { folder: 'backend/', ours: ['backend/', 'lib/contract/'], packages: BACKEND_PACKAGES },
   { folder: 'backend/launcher/', ours: ['backend/', 'lib/contract/'], packages: ['node:', 'zod', 'playwright-core'] },
   { folder: 'backend/engines/', ours: ['backend/speech/', 'backend/audio/', 'lib/contract/'], packages: [...BACKEND_PACKAGES, 'ws', '@wasm-audio-decoders/', 'codec-parser', 'mpg123-decoder'] },
+  { folder: 'backend/translators/', ours: ['backend/translation/', 'backend/speech/', 'lib/contract/'], packages: BACKEND_PACKAGES },
+  { folder: 'backend/translators/translators.ts', ours: ['backend/translators/', 'backend/translation/'], packages: [] },
   // The list of engines, the one place that knows them all.
   { folder: 'backend/engines/engines.ts', ours: ['backend/engines/', 'backend/speech/'], packages: [] },
 ];
@@ -36,9 +38,9 @@ function roomOf(path: string): Room | undefined {
   return ROOMS.filter((room) => path.startsWith(room.folder)).toSorted((a, b) => b.folder.length - a.folder.length)[0];
 }
 
-/** `backend/engines/espeak/` for a file of that engine, else null. */
+/** `backend/engines/espeak/` for a file of that engine, and the same for translators, else null. */
 function engineOf(path: string): string | null {
-  return /^backend\/engines\/[^/]+\//.exec(path)?.[0] ?? null;
+  return /^backend\/(?:engines|translators)\/[^/]+\//.exec(path)?.[0] ?? null;
 }
 
 function isPackageAllowed(room: Room, specifier: string): boolean {
@@ -71,6 +73,7 @@ export const edges: Rule = {
     { 'lib/browser/a.ts': `const player = await import('../player/player.ts');` },
     { 'backend/a.ts': `import { plan } from '../lib/player/plan.ts';` },
     { 'backend/engines/one/engine.ts': `import { b } from '../two/wire.ts';` },
+    { 'backend/translators/one/wire.ts': `import { b } from '../two/wire.ts';` },
     { 'backend/engines/one/engine.ts': `import { startBackend } from '../../backend.ts';` },
     { 'lib/speech/a.ts': `import { readFileSync } from 'node:fs';` },
     { 'components/bar/a.tsx': `import { flushSync } from 'react-dom';` },

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { GOOD_ORDER as GOOD_TRANSLATION, type ChatBehaviour } from '../chat/chat-behaviour.ts';
+import type { ChatCall } from '../chat/chat-call.ts';
 import { GOOD_ORDER, type Behaviour } from './behaviour.ts';
 import type { Call } from './calls.ts';
 import { answerGeneration } from './generation.ts';
@@ -8,6 +10,7 @@ import { ResultFiles } from './result-files.ts';
 import { RateBuckets, SERVICE_ERRORS, type Region } from './service.ts';
 import { refuse, type ServiceParts } from './service-parts.ts';
 import { createSpeechSource, type SpeechSource } from './speech-source.ts';
+import { answerTranslation, type TranslationParts } from './translation.ts';
 
 /** How an emulated service is started. */
 export interface DashScopeOptions extends Partial<Behaviour> {
@@ -18,6 +21,8 @@ export interface DashScopeOptions extends Partial<Behaviour> {
   region?: Region;
   /** Left out: eSpeak's speech. Closed with the service. */
   speech?: SpeechSource;
+  /** How it translates; calls per minute as documented where nothing is set. */
+  translation?: Partial<ChatBehaviour>;
 }
 
 /** An emulated DashScope. */
@@ -28,8 +33,13 @@ export interface DashScope {
   httpBaseUrl: string;
   /** What `DASHSCOPE_WEBSOCKET_BASE_URL` has to be. */
   websocketBaseUrl: string;
+  /** What `DASHSCOPE_COMPATIBLE_BASE_URL` has to be. */
+  compatibleBaseUrl: string;
   /** May be changed while it runs. */
   readonly behaviour: Behaviour;
+  /** The same for its translating; and every call for it, in order. */
+  readonly translation: ChatBehaviour;
+  readonly translationCalls: readonly ChatCall[];
   /** Every call with a readable body, in order; a realtime response counts as one. */
   readonly calls: readonly Call[];
   /** Every request for a result file, by path. */
@@ -42,13 +52,15 @@ export interface DashScope {
   close(): Promise<void>;
 }
 
+const COMPLETIONS = '/compatible-mode/v1/chat/completions';
+const TRANSLATIONS_PER_MINUTE = 60;
 const GENERATION = '/api/v1/services/aigc/multimodal-generation/generation';
 
 /** Where the behaviour of one that runs by itself is changed: fields of Behaviour as JSON. */
 const BEHAVIOUR = '/behaviour';
 
 /** Starts an emulated DashScope on the loopback interface. */
-export async function startDashScope({ port = 0, keys, region = 'singapore', speech = createSpeechSource(), ...behaviour }: DashScopeOptions = {}): Promise<DashScope> {
+export async function startDashScope({ port = 0, keys, region = 'singapore', speech = createSpeechSource(), translation = {}, ...behaviour }: DashScopeOptions = {}): Promise<DashScope> {
   const sockets = new Set<Socket>();
   let socketCount = 0;
   const files = new ResultFiles();
@@ -62,12 +74,15 @@ export async function startDashScope({ port = 0, keys, region = 'singapore', spe
     keys: keys ? new Set(keys) : null,
     origin: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
   };
+  const translating: TranslationParts = { behaviour: { ...GOOD_TRANSLATION, perMinute: TRANSLATIONS_PER_MINUTE, ...translation }, calls: [], buckets: parts.buckets, keys: parts.keys };
   const server: Server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://service');
     if (request.method === 'PATCH' && pathname === BEHAVIOUR) {
       changeBehaviour(request, parts.behaviour).then(() => response.writeHead(204).end(), () => response.writeHead(400).end());
     } else if (request.method === 'POST' && pathname === GENERATION) {
       answerGeneration(request, response, parts).catch(() => response.destroy());
+    } else if (request.method === 'POST' && pathname === COMPLETIONS) {
+      answerTranslation(request, response, translating).catch(() => response.destroy());
     } else if (request.method === 'GET' && pathname.endsWith('.wav')) files.answer(request, response);
     else refuse(response, { ...SERVICE_ERRORS.badUrl, status: 404, code: 'NotFound' });
   });
@@ -87,7 +102,10 @@ export async function startDashScope({ port = 0, keys, region = 'singapore', spe
     origin,
     httpBaseUrl: `${origin}/api/v1`,
     websocketBaseUrl: `${origin.replace('http', 'ws')}/api-ws/v1/realtime`,
+    compatibleBaseUrl: `${origin}/compatible-mode/v1`,
     behaviour: parts.behaviour,
+    translation: translating.behaviour,
+    translationCalls: translating.calls,
     calls: parts.calls,
     downloads: files.requests,
     realtime,

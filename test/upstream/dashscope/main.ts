@@ -31,7 +31,7 @@ if (values.help || region === null || [port, firstAudioMs, realTimeFactor, perMi
 }
 
 const service = await startDashScope({ port, region, firstAudioMs, realTimeFactor, ...(values.key !== undefined && { keys: [values.key] }), ...(perMinute > 0 && { perMinute }) });
-process.stdout.write(`DASHSCOPE_API_KEY=${values.key ?? 'sk-emulated'}\nDASHSCOPE_HTTP_BASE_URL=${service.httpBaseUrl}\nDASHSCOPE_WEBSOCKET_BASE_URL=${service.websocketBaseUrl}\n`);
+process.stdout.write(`DASHSCOPE_API_KEY=${values.key ?? 'sk-emulated'}\nDASHSCOPE_HTTP_BASE_URL=${service.httpBaseUrl}\nDASHSCOPE_WEBSOCKET_BASE_URL=${service.websocketBaseUrl}\nDASHSCOPE_COMPATIBLE_BASE_URL=${service.compatibleBaseUrl}\n`);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
     void service.close().then(() => process.exit(0));

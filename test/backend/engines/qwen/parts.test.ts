@@ -4,7 +4,7 @@ import { expectedDuration } from '../../../../backend/engines/qwen/expected-dura
 import { JoinedSound } from '../../../../backend/engines/qwen/joined-sound.ts';
 import { serviceAddresses } from '../../../../backend/engines/qwen/settings.ts';
 import { splitText } from '../../../../backend/engines/qwen/split-text.ts';
-import { TokenBucket } from '../../../../backend/engines/qwen/token-bucket.ts';
+import { TokenBucket } from '../../../../backend/speech/token-bucket.ts';
 import { joinSamples } from '../../../../backend/audio/pcm.ts';
 import { Urgency } from '../../../../backend/speech/urgency.ts';
 import { SERVICE_ERRORS, type ServiceErrorName } from '../../../upstream/dashscope/service.ts';

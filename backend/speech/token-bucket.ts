@@ -1,5 +1,5 @@
-import { Urgency } from '../../speech/urgency.ts';
-import { engineError } from './errors.ts';
+import { EngineError } from './engine-error.ts';
+import { Urgency } from './urgency.ts';
 
 interface Waiter {
   isNow: boolean;
@@ -37,7 +37,7 @@ export class TokenBucket {
     }
     const before = this.#waiters.filter(({ isNow }) => isNow || !urgency.isNow).length;
     const waitMs = (before + 1) * this.#msPerToken;
-    if (waitMs > MAX_WAIT_MS) throw engineError('engine_busy', { retryAfterMs: waitMs, mayRepeat: false });
+    if (waitMs > MAX_WAIT_MS) throw new EngineError('engine_busy', 'The service behind the backend has too many requests just now.', { retryAfterMs: waitMs, mayRepeat: false });
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const waiter: Waiter = { isNow: urgency.isNow, go: resolve };
     const abort = () => reject(signal.reason);
