@@ -1,23 +1,32 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readOwnValue } from './own-file.ts';
 import { Secret } from './secret.ts';
 
-/** Where the token of a data folder is kept, for people who enter it by hand. */
-export function tokenFile(dataDir: string): string {
-  return join(dataDir, 'token');
+/** Marks our tokens for people and for tools that look for leaked ones. */
+const PREFIX = 'lector_';
+
+/** A new token: 256 random bits. */
+export function newToken(): Secret {
+  return new Secret(PREFIX + randomBytes(32).toString('base64url'));
 }
 
-/** The token that clients must show: the configured one, or else the data folder's own, made at the first start. */
-export async function clientToken(configured: Secret | null, dataDir: string): Promise<Secret> {
-  return configured ?? new Secret(await readOwnValue(tokenFile(dataDir)));
+/**
+ * What is kept of a token, and what a shown one is looked up by: SHA-256, in hex. Tokens are random and long, so nothing slower is needed; and
+ * since hashes are compared instead of tokens, the time that it takes tells nothing about how much of a guess is right.
+ */
+export function tokenHash(token: string): string {
+  return hash('sha256', token, 'hex');
 }
 
-/** Whether a shown token is the right one, in a time that does not depend on where they differ. */
-export function isToken(shown: string, token: Secret): boolean {
-  return timingSafeEqual(digest(shown), digest(token.reveal()));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+/** The token of the settings; or one that an earlier version has left in the data folder, so that what was connected by it stays connected; or null. */
+export async function operatorToken(configured: Secret | null, dataDir: string): Promise<Secret | null> {
+  if (configured) return configured;
+  try {
+    const kept = (await readFile(join(dataDir, 'token'), 'utf8')).trim();
+    return kept === '' ? null : new Secret(kept);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
 }

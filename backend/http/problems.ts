@@ -1,5 +1,5 @@
 import { HTTPException } from 'hono/http-exception';
-import { ERRORS, type ErrorBody, type ErrorCode } from '../../lib/contract/errors.ts';
+import { ERRORS, type ErrorBody, type ErrorCode, type ReachedLimit } from '../../lib/contract/errors.ts';
 import { describeError, type Report } from '../report.ts';
 import { EngineError } from '../speech/engine-error.ts';
 import type { AppContext } from './app-env.ts';
@@ -11,12 +11,15 @@ export class Problem extends Error {
   /** The request's field that is at fault, or null. */
   readonly param: string | null;
   readonly headers: Readonly<Record<string, string>>;
+  /** The limit that was reached, or null. */
+  readonly limit: ReachedLimit | null;
 
-  constructor(code: ErrorCode, message: string, { param = null, headers = {} }: { param?: string | null; headers?: Record<string, string> } = {}) {
+  constructor(code: ErrorCode, message: string, { param = null, headers = {}, limit = null }: { param?: string | null; headers?: Record<string, string>; limit?: ReachedLimit | null } = {}) {
     super(message);
     this.code = code;
     this.param = param;
     this.headers = headers;
+    this.limit = limit;
   }
 }
 
@@ -36,8 +39,8 @@ export function toProblem(error: unknown, requestId: string, report: Report): Pr
 }
 
 /** The body of an error answer. */
-export function errorBody({ code, message, param }: Problem, requestId: string): ErrorBody {
-  return { error: { message, type: ERRORS[code].type, code, param, request_id: requestId } };
+export function errorBody({ code, message, param, limit }: Problem, requestId: string): ErrorBody {
+  return { error: { message, type: ERRORS[code].type, code, param, request_id: requestId, ...(limit && { limit }) } };
 }
 
 /** The error answer. */
