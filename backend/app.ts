@@ -2,17 +2,27 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { secureHeaders } from 'hono/secure-headers';
 import { PATHS } from '../lib/contract/paths.ts';
 import type { ClipStore } from './clips/clip-store.ts';
+import type { Access } from './clients/access.ts';
 import type { Secret } from './clients/secret.ts';
-import { bearerToken, extensionOrigins, onlyOwnHosts, strictContentPolicy } from './http/access.ts';
-import type { AppEnv } from './http/app-env.ts';
+import type { AppContext, AppEnv } from './http/app-env.ts';
+import { authentication } from './http/authentication.ts';
+import { strictContentPolicy } from './http/content-policy.ts';
+import { Guesses } from './http/guesses.ts';
+import { onlyOwnHosts, type HostSettings } from './http/hosts.ts';
 import { smallBodies, whileOpen } from './http/limits.ts';
 import { requestLog } from './http/log.ts';
+import { extensionOrigins, noForeignPages, originsOf } from './http/origins.ts';
 import { Problem, answerProblem, toProblem } from './http/problems.ts';
+import { RequestRates } from './http/request-rates.ts';
 import { validationProblem } from './http/validation.ts';
 import type { Report } from './report.ts';
+import { clientRoutes } from './routes/client.ts';
+import { clipRoute } from './routes/clips.ts';
 import { healthRoutes } from './routes/health.ts';
+import { identityRoute } from './routes/identity.ts';
 import { modelsRoute } from './routes/models.ts';
 import { openapiRoute } from './routes/openapi.ts';
+import { pairRoute } from './routes/pair.ts';
 import { sampleRoutes } from './routes/sample.ts';
 import { speechRoute } from './routes/speech.ts';
 import { translationRoutes } from './routes/translations.ts';
@@ -30,12 +40,11 @@ export interface AppParts {
   clips: ClipStore;
   translators: readonly Translator[];
   translations: TranslationStore;
-  /** What clients must show. */
-  token: Secret;
+  /** Who may come in. */
+  access: Access;
   /** What the clips are keyed with. */
   secret: Secret;
-  /** The `Host` headers that are answered. */
-  allowedHosts: ReadonlySet<string>;
+  hosts: HostSettings;
   extensionIds: readonly string[];
   sampleFolder: string;
   report: Report;
@@ -47,14 +56,17 @@ export interface AppParts {
   retry?: PipelineParts['retry'];
 }
 
+/** What works at an address, where it is not only GET. */
+const METHODS: Readonly<Record<string, string>> = { [PATHS.speech]: 'POST', [PATHS.translations]: 'POST', [PATHS.pair]: 'POST', [PATHS.client]: 'PATCH, DELETE', [PATHS.clientClips]: 'DELETE' };
+
 /** The backend's HTTP surface. It runs under @hono/node-server, whose request and response objects it uses. */
 export function createApp(parts: AppParts): OpenAPIHono<AppEnv> {
-  const { engines, clips, translators, translations, token, secret, allowedHosts, extensionIds, sampleFolder, report, draining, lifetime, limits, retry } = parts;
+  const { engines, clips, translators, translations, access, secret, hosts, extensionIds, sampleFolder, report, draining, lifetime, limits, retry } = parts;
   const speak = createPipeline({ engines, clips, lifetime, report, limits, retry });
   const catalogue = createCatalogue(engines, report);
   const app = new OpenAPIHono<AppEnv>({
     defaultHook: async (result, c) => {
-      if (!result.success) throw validationProblem(result.error.issues, result.target === 'json' ? await c.req.json() : c.req.header());
+      if (!result.success) throw validationProblem(result.error.issues, await sentIn(c, result.target));
     },
   });
 
@@ -66,10 +78,14 @@ export function createApp(parts: AppParts): OpenAPIHono<AppEnv> {
   app.notFound((c) => answerProblem(c, new Problem('not_found', 'There is nothing at this address.')));
 
   app.use(requestLog(report));
-  app.use(onlyOwnHosts(allowedHosts));
-  app.use(extensionOrigins(extensionIds));
+  const isOurOrigin = originsOf(extensionIds);
+  const guesses = new Guesses();
+  const rates = new RequestRates(access.budgets);
+  app.use(onlyOwnHosts(hosts));
+  app.use(extensionOrigins(isOurOrigin));
   app.use(secureHeaders({ strictTransportSecurity: false, referrerPolicy: 'no-referrer' }), strictContentPolicy);
-  app.use(bearerToken(token));
+  app.use(noForeignPages(isOurOrigin));
+  app.use(authentication(access, guesses, rates));
 
   healthRoutes(app, draining, engines);
   openapiRoute(app);
@@ -78,14 +94,24 @@ export function createApp(parts: AppParts): OpenAPIHono<AppEnv> {
   app.use('/v1/*', whileOpen(draining), smallBodies());
   modelsRoute(app, catalogue);
   voicesRoute(app, catalogue);
-  speechRoute(app, { speak, catalogue, secret, report });
+  speechRoute(app, { speak, catalogue, engines, secret, access, report });
   translationRoutes(app, { translators, translate: createTranslate({ translators, store: translations, secret, lifetime, report, retry }) });
+  clipRoute(app, clips, access, rates);
+  identityRoute(app, access.identity);
+  pairRoute(app, access, guesses);
+  clientRoutes(app, access, clips);
 
-  for (const path of Object.values(PATHS)) {
+  for (const path of [...Object.values(PATHS), `${PATHS.clips}/:key`]) {
     app.all(path, (c) => {
-      const allow = path === PATHS.speech || path === PATHS.translations ? 'POST' : 'GET';
+      const allow = METHODS[path] ?? 'GET';
       throw new Problem('method_not_allowed', `Only ${allow} works here, not ${c.req.method}.`, { headers: { allow } });
     });
   }
   return app;
+}
+
+/** The part of a request that a schema did not fit. */
+async function sentIn(c: AppContext, target: string): Promise<unknown> {
+  if (target === 'json') return c.req.json();
+  return target === 'query' ? c.req.query() : target === 'param' ? c.req.param() : c.req.header();
 }

@@ -5,12 +5,12 @@ import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from './app.ts';
 import type { ClipStore } from './clips/clip-store.ts';
 import { openDiskClipStore } from './clips/disk-clip-store.ts';
-import { readOwnValue } from './clients/own-file.ts';
-import { Secret } from './clients/secret.ts';
-import { clientToken } from './clients/token.ts';
+import { folderSecret, type Secret } from './clients/secret.ts';
+import { openAccess, type Access } from './clients/access.ts';
+import { operatorToken } from './clients/token.ts';
 import type { Config } from './config.ts';
 import { openDatabase, type Database } from './database/database.ts';
-import { hostsFor } from './http/access.ts';
+import { hostsFor } from './http/hosts.ts';
 import { followRequests } from './http/open-requests.ts';
 import { CONNECTION_LIMITS } from './http/limits.ts';
 import { reportTo, type Report } from './report.ts';
@@ -25,8 +25,8 @@ import { createTranslators } from './translators/translators.ts';
 export interface Backend {
   /** Where it is reached, without a slash at the end: `http://127.0.0.1:8787`. */
   url: string;
-  /** What clients must show. */
-  token: Secret;
+  /** Who may come in. */
+  access: Access;
   /**
    * Takes no new work, lets what is under way finish for up to `drainMs` (20 s where nothing else is said), then closes everything.
    * Called again it gives the same promise.
@@ -61,7 +61,7 @@ export async function startBackend(config: Config, { engines: given, translators
   }) as Server;
   const requests = followRequests(server);
   const port = await listen(server, config);
-  const { database, token, secret, clips } = await openFolder(config, report).catch((error: unknown) => {
+  const { database, access, secret, clips } = await openFolder(config, report).catch((error: unknown) => {
     server.close();
     throw error;
   });
@@ -74,9 +74,9 @@ export async function startBackend(config: Config, { engines: given, translators
     clips,
     translators,
     translations: createSqliteTranslationStore({ database, report }),
-    token,
+    access,
     secret,
-    allowedHosts: hostsFor(config.host, port),
+    hosts: { allowedHosts: hostsFor(config.host, port, config.publicUrl), trustedProxies: config.trustedProxies },
     extensionIds: config.extensionIds,
     sampleFolder: SAMPLE_FOLDER,
     report,
@@ -97,31 +97,34 @@ export async function startBackend(config: Config, { engines: given, translators
     lifetime.abort();
     await clips.close();
     await Promise.all(engines.map((engine) => engine.close?.()));
+    access.close();
     database.close();
   };
 
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
-    token,
+    access,
     close: ({ drainMs = DRAIN_MS } = {}) => (closing ??= closeAll(drainMs)),
   };
 }
 
 interface OpenFolder {
   database: Database;
-  token: Secret;
+  access: Access;
   secret: Secret;
   clips: ClipStore;
 }
 
-async function openFolder({ dataDir, token: configured, cacheBytes, cacheDays }: Config, report: Report): Promise<OpenFolder> {
+async function openFolder(config: Config, report: Report): Promise<OpenFolder> {
+  const { dataDir, cacheBytes, cacheDays } = config;
   // First, since it keeps other processes out.
   const database = openDatabase({ folder: dataDir, report });
   try {
+    const secret = await folderSecret(dataDir);
     return {
       database,
-      token: await clientToken(configured, dataDir),
-      secret: new Secret(await readOwnValue(join(dataDir, 'secret'))),
+      access: openAccess(database, secret, await operatorToken(config.token, dataDir), config, report),
+      secret,
       clips: await openDiskClipStore({ folder: join(dataDir, 'clips'), database, limitBytes: cacheBytes, maxAgeMs: cacheDays * DAY_MS, report }),
     };
   } catch (error) {

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { isAbsolute, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import * as z from 'zod';
+import type { LimitSettings } from './clients/budgets.ts';
 import { Secret } from './clients/secret.ts';
 import type { SpeechServer } from './engines/openai/server.ts';
+import { isAddressOrNetwork } from './http/hosts.ts';
 import { readDashscope, type DashscopeSettings } from './read-dashscope.ts';
+import { readLimits } from './read-limits.ts';
 import { readSpeechServers } from './speech-servers.ts';
 import { readTranslators } from './translation-servers.ts';
 import type { ChatServer } from './translators/chat/server.ts';
@@ -24,12 +27,18 @@ export interface Config {
   port: number;
   /** The address to listen on. */
   host: string;
-  /** Null: the one in the data folder, made at the first start. */
+  /** What servers and scripts come in with; null: nothing does, clients are paired. */
   token: Secret | null;
   /** Absolute; holds token, secret and clips. */
   dataDir: string;
   /** The extensions that may call from a browser: 32 letters a to p each, the unpacked build's first. */
   extensionIds: string[];
+  /** The origin under which clients reach the backend through a proxy (`https://speech.example.org`); null: none does. */
+  publicUrl: string | null;
+  /** The proxies that are believed what they say of host and client address: IP addresses or networks. */
+  trustedProxies: string[];
+  /** What clients may use. */
+  limits: LimitSettings;
   /** How much the stored clips may take up. */
   cacheBytes: number;
   /** How long a clip is kept that nobody uses. */
@@ -85,6 +94,17 @@ const environmentSchema = z.object({
     .transform((list) => list.split(',').map((id) => id.trim()).filter((id) => id !== ''))
     .refine((ids) => ids.every((id) => /^[a-p]{32}$/.test(id)), 'must be a comma-separated list of extension ids, 32 letters from a to p each')
     .default([]),
+  LECTOR_PUBLIC_URL: z
+    .string()
+    .refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && new URL(url).pathname === '/' && !/[?#@]/.test(url), 'must be an address without a path, as https://speech.example.org')
+    .transform((url) => new URL(url).origin)
+    .nullable()
+    .default(null),
+  LECTOR_TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''))
+    .refine((entries) => entries.every(isAddressOrNetwork), 'must be a comma-separated list of IP addresses and networks, as 127.0.0.1, 10.0.0.0/8')
+    .default([]),
   LECTOR_CACHE_BYTES: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'must be a whole number of bytes').default(DEFAULT_CACHE_BYTES),
   LECTOR_CACHE_DAYS: wholeNumber(1, 36_500, 'must be a whole number of days from 1 to 36500').default(DEFAULT_CACHE_DAYS),
 });
@@ -98,13 +118,15 @@ export function readConfig(env: Environment): Config {
   const read = environmentSchema.safeParse(given);
   const mistakes = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
   const host = given.LECTOR_HOST ?? '127.0.0.1';
-  if (!isLoopback(host) && given.LECTOR_ALLOW_REMOTE !== '1') {
-    mistakes.push(`LECTOR_HOST ${host} can be reached from other machines, and there is no encryption here: put a TLS proxy in front, and set LECTOR_ALLOW_REMOTE=1 if that is what you want.`);
+  const hasTls = given.LECTOR_PUBLIC_URL?.startsWith('https://') ?? false;
+  if (!isLoopback(host) && !hasTls && given.LECTOR_ALLOW_REMOTE !== '1') {
+    mistakes.push(`LECTOR_HOST ${host} can be reached from other machines, and there is no encryption here: put a TLS proxy in front and set LECTOR_PUBLIC_URL to its https address, or set LECTOR_ALLOW_REMOTE=1 if what is sent may be read on the way.`);
   }
+  const { limits, mistakes: limitMistakes } = readLimits(given);
   const { servers: speechServers, mistakes: serverMistakes } = readSpeechServers(given.LECTOR_SPEECH_SERVERS, given.LECTOR_SPEECH_SERVERS_FILE);
   const { servers: translators, mistakes: translatorMistakes } = readTranslators(given.LECTOR_TRANSLATORS, given.LECTOR_TRANSLATORS_FILE);
   const { settings: dashscope, mistakes: dashscopeMistakes } = readDashscope(given);
-  mistakes.push(...serverMistakes, ...translatorMistakes, ...dashscopeMistakes);
+  mistakes.push(...limitMistakes, ...serverMistakes, ...translatorMistakes, ...dashscopeMistakes);
   if (!read.success || mistakes.length > 0) throw new ConfigError(mistakes);
   return {
     port: read.data.LECTOR_PORT,
@@ -112,6 +134,9 @@ export function readConfig(env: Environment): Config {
     token: read.data.LECTOR_TOKEN,
     dataDir: read.data.LECTOR_DATA_DIR ?? envPaths('lector', { suffix: '' }).data,
     extensionIds: [...new Set([unpackedExtensionId(UNPACKED_BUILD_FOLDER), ...read.data.LECTOR_EXTENSION_IDS])],
+    publicUrl: read.data.LECTOR_PUBLIC_URL,
+    trustedProxies: read.data.LECTOR_TRUSTED_PROXIES,
+    limits,
     cacheBytes: read.data.LECTOR_CACHE_BYTES,
     cacheDays: read.data.LECTOR_CACHE_DAYS,
     speechServers,

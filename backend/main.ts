@@ -1,4 +1,5 @@
 import { startBackend, type Backend } from './backend.ts';
+import { pairingSentences } from './clients/pairing-sentences.ts';
 import { ConfigError, environment, readConfig, type Config } from './config.ts';
 import { DataFolderError } from './database/data-folder-error.ts';
 
@@ -10,6 +11,8 @@ let isStopping = false;
 const config = readOrExit();
 const backend = await startOrExit(config);
 process.stdout.write(`Lector's backend listens on ${backend.url}\n`);
+// Nobody could come in otherwise.
+if (backend.access.clients.list().length === 0) process.stdout.write(pairingSentences(backend.access.pairing.newCode(), config.publicUrl ?? backend.url));
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
 
 /** Drains and ends the process; at the second signal without waiting. */

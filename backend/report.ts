@@ -31,6 +31,7 @@ export interface NoticeLine {
     | 'translation_not_read'
     | 'translation_damaged'
     | 'database_damaged'
+    | 'usage_not_written'
     | 'voices_not_listed'
     | 'internal_error';
   reason: string;

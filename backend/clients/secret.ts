@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { inspect } from 'node:util';
+import { readOwnValue } from './own-file.ts';
 
 /** A value that never shows itself: printed, inspected or serialised it reads `[secret]`. */
 export class Secret {
@@ -24,4 +26,9 @@ export class Secret {
   [inspect.custom](): string {
     return '[secret]';
   }
+}
+
+/** The secret of a data folder, made at the first call: what keys, links and identity are derived from. Rejects as {@link readOwnValue} does. */
+export async function folderSecret(dataDir: string): Promise<Secret> {
+  return new Secret(await readOwnValue(join(dataDir, 'secret')));
 }

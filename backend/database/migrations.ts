@@ -1,5 +1,7 @@
 import type { Migration } from './migration.ts';
 import { CLIPS } from './migrations/001-clips.ts';
+import { CLIENTS } from './migrations/002-clients.ts';
+import { USAGE } from './migrations/003-usage.ts';
 import { TRANSLATIONS } from './migrations/004-translations.ts';
 
 /**
@@ -8,5 +10,7 @@ import { TRANSLATIONS } from './migrations/004-translations.ts';
  */
 export const MIGRATIONS: readonly Migration[] = [
   CLIPS,
+  CLIENTS,
+  USAGE,
   TRANSLATIONS,
 ];

@@ -7,6 +7,8 @@ import { LauncherError } from './launcher-error.ts';
 export interface HandOver {
   url: string;
   token: string;
+  /** The backend's public key, by which the extension knows it again. */
+  identity: string;
 }
 
 const loadedSchema = z.object({ id: z.string() });

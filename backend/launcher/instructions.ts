@@ -2,16 +2,16 @@
 export interface ByHand {
   /** The backend's address. */
   url: string;
-  /** The file that holds the token, or null when the person has set it. */
-  tokenFile: string | null;
+  /** A pairing code, as people read it. */
+  code: string;
   /** The built extension's folder for Chrome, Edge and Chromium. */
   chromeFolder: string;
   /** The built extension's folder for Firefox. */
   firefoxFolder: string;
 }
 
-/** What to do where no browser was opened. Names the token's place, never the token. */
-export function byHandInstructions({ url, tokenFile, chromeFolder, firefoxFolder }: ByHand): string {
+/** What to do where no browser was opened. */
+export function byHandInstructions({ url, code, chromeFolder, firefoxFolder }: ByHand): string {
   return [
     'Lector’s backend is running; no browser was opened. In your own:',
     '',
@@ -23,7 +23,7 @@ export function byHandInstructions({ url, tokenFile, chromeFolder, firefoxFolder
     '',
     'Then open Lector’s settings (its icon’s menu, Options) and enter',
     `  the backend’s address: ${url}`,
-    tokenFile === null ? '  the token: the one you have set as LECTOR_TOKEN' : `  the token: the line in ${tokenFile}`,
+    `  the pairing code: ${code} (for ten minutes; npm run pair makes another one)`,
     '',
     `An article to try it on: ${url}/sample`,
     'Ctrl-C stops the backend.',

@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
-import { startBackend } from '../backend.ts';
-import { tokenFile } from '../clients/token.ts';
+import { startBackend, type Backend } from '../backend.ts';
+import { shownCode } from '../clients/pairing.ts';
+import { newToken } from '../clients/token.ts';
 import { ConfigError, environment, type Environment, readConfig, unpackedExtensionId } from '../config.ts';
 import { DataFolderError } from '../database/data-folder-error.ts';
 import { type Report, reportTo } from '../report.ts';
@@ -56,10 +57,10 @@ export async function start({ env, isHeadless, say, signal }: StartOptions): Pro
   try {
     signal.throwIfAborted();
     if (firefoxFolder !== null) {
-      say(byHandInstructions({ url: backend.url, tokenFile: config.token === null ? tokenFile(config.dataDir) : null, chromeFolder, firefoxFolder }));
+      say(byHandInstructions({ url: backend.url, code: shownCode(backend.access.pairing.newCode()), chromeFolder, firefoxFolder }));
       return { url: backend.url, browser: null, close: closeBackend };
     }
-    const browser = await openConnected(settings, { dataDir: config.dataDir, pinnedExtension: unpackedExtensionId(chromeFolder), isHeadless, signal }, chromeFolder, { url: backend.url, token: backend.token.reveal() });
+    const browser = await openConnected(settings, { dataDir: config.dataDir, pinnedExtension: unpackedExtensionId(chromeFolder), isHeadless, signal }, chromeFolder, connectionTo(backend));
     await showPage(browser.pipe, `${backend.url}${PATHS.sample}`, signal);
     say(nextSteps(backend.url));
     return {
@@ -74,6 +75,13 @@ export async function start({ env, isHeadless, say, signal }: StartOptions): Pro
     await closeBackend();
     throw error;
   }
+}
+
+/** What the extension needs to be paired, with a token of its own that no earlier start has handed out. */
+function connectionTo({ url, access }: Backend): HandOver {
+  const token = newToken();
+  access.clients.put('launcher', 'The browser of npm start', token);
+  return { url, token: token.reveal(), identity: access.identity.publicKey };
 }
 
 /** Tries the browsers in turn until one has the extension and the extension has answered. @throws LauncherError naming what was tried and what to install */

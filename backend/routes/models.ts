@@ -12,7 +12,7 @@ const route = createRoute({
   security: [{ token: [] }],
   responses: {
     200: { description: 'The models of all engines', content: { 'application/json': { schema: modelListSchema } } },
-    ...problemAnswers(401, 421, 500),
+    ...problemAnswers(401, 403, 421, 429, 500, 503),
   },
 });
 

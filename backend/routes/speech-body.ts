@@ -14,6 +14,8 @@ export async function* soundBody(parts: EncodedParts): AsyncGenerator<Uint8Array
 /** What the events say beside the clip's parts. */
 export interface EventFacts {
   key: string;
+  /** Where the clip can be had without a token. */
+  link: string;
   format: ResponseFormat;
   cache: CacheState;
   toInput: NormalisedInput['toInput'];
@@ -24,10 +26,10 @@ export interface EventFacts {
 }
 
 /** The body of an answer with `stream_format: "sse"`: one event for each part. Never throws: a failure is the last event. */
-export async function* eventBody(parts: EncodedParts, { key, format, cache, toInput, costOf, fail }: EventFacts): AsyncGenerator<Uint8Array> {
+export async function* eventBody(parts: EncodedParts, { key, link, format, cache, toInput, costOf, fail }: EventFacts): AsyncGenerator<Uint8Array> {
   const warnings: string[] = [];
   try {
-    yield toBytes({ type: 'speech.audio.start', clip: key, sample_rate: SAMPLE_RATE, format, cached: cache === 'hit' });
+    yield toBytes({ type: 'speech.audio.start', clip: key, link, sample_rate: SAMPLE_RATE, format, cached: cache === 'hit' });
     for await (const part of parts) {
       if (part.type === 'bytes') yield toBytes({ type: 'speech.audio.delta', audio: Buffer.from(part.bytes).toString('base64') });
       else if (part.type === 'words') yield toBytes({ type: 'speech.audio.words', words: toInput(part.words) });

@@ -1,9 +1,11 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { PATHS } from '../../lib/contract/paths.ts';
-import { CACHE_HEADER, MEDIA_TYPES, PRIORITY_HEADER, cacheStateSchema, prioritySchema, speechRequestSchema } from '../../lib/contract/speech.ts';
+import { CACHE_HEADER, CLIP_LINK_HEADER, MEDIA_TYPES, PRIORITY_HEADER, cacheStateSchema, prioritySchema, speechRequestSchema } from '../../lib/contract/speech.ts';
 import { costOf } from '../clips/cached.ts';
 import { clipKey } from '../clips/clip-key.ts';
+import type { Access } from '../clients/access.ts';
+import type { Client } from '../clients/client.ts';
 import type { Secret } from '../clients/secret.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { clientLeft } from '../http/client-left.ts';
@@ -12,9 +14,11 @@ import { problemAnswers } from '../http/problem-answers.ts';
 import type { Report } from '../report.ts';
 import type { Catalogue } from '../speech/catalogue.ts';
 import { openClip } from '../speech/clip-answer.ts';
+import type { EncodedPart } from '../speech/encoded-clip.ts';
+import type { Engine, SpeechRequest } from '../speech/engine.ts';
 import { normaliseInput } from '../speech/normalise-input.ts';
 import { resolveRequest } from '../speech/resolve-request.ts';
-import type { Speak } from '../speech/speak.ts';
+import type { CallReservation, Speak } from '../speech/speak.ts';
 import { eventBody, soundBody, streamBody } from './speech-body.ts';
 
 const route = createRoute({
@@ -29,30 +33,29 @@ const route = createRoute({
   responses: {
     200: {
       description: 'The sound as it comes, or events with sound, word timings and usage. A connection that is cut means that the clip is not whole.',
-      headers: z.object({ [CACHE_HEADER]: cacheStateSchema }),
+      headers: z.object({ [CACHE_HEADER]: cacheStateSchema, [CLIP_LINK_HEADER]: z.string() }),
       content: {
         ...Object.fromEntries(Object.values(MEDIA_TYPES).map((type) => [type, { schema: z.string().openapi({ format: 'binary' }) }])),
         'text/event-stream': { schema: z.string() },
       },
     },
-    ...problemAnswers(400, 401, 413, 421, 422, 429, 500, 502, 503, 504),
+    ...problemAnswers(400, 401, 402, 403, 413, 421, 422, 429, 500, 502, 503, 504),
   },
 });
-
-/** The client that has the token of the settings. */
-const OPERATOR_ID = 'operator';
 
 /** What the route works with. */
 export interface SpeechRouteParts {
   speak: Speak;
   catalogue: Catalogue;
+  engines: readonly Engine[];
   /** Keys the clips. */
   secret: Secret;
+  access: Access;
   report: Report;
 }
 
 /** POST /v1/audio/speech. */
-export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, secret, report }: SpeechRouteParts): void {
+export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, engines, secret, access, report }: SpeechRouteParts): void {
   app.openapi(route, async (c): Promise<Response> => {
     const body = c.req.valid('json');
     const facts = c.get('facts');
@@ -66,8 +69,12 @@ export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, secret
     const key = clipKey(request, secret.reveal());
     const format = body.response_format;
     const isNeededNow = c.req.valid('header')[PRIORITY_HEADER] !== 'look-ahead';
-    const { cache, parts } = await openClip(speak, request, { key, clientId: OPERATOR_ID, format, isNeededNow, signal });
+    const client = c.get('client');
+    const reserve = () => reserveCall(access, client, request, engines);
+    const { cache, parts } = await openClip(speak, request, { key, clientId: client.id, format, isNeededNow, signal, reserve });
     facts.cache = cache;
+    const heard = cache === 'miss' ? parts : noteCached(parts, (characters) => access.budgets.noteCached(client, characters));
+    const link = access.links.linkTo(key, client.id);
 
     const noteFailure = (error: unknown) => {
       if (signal.aborted) return new Problem('internal', 'The client has left.');
@@ -77,9 +84,10 @@ export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, secret
     };
     const chunks =
       body.stream_format === 'audio'
-        ? soundBody(parts)
-        : eventBody(parts, {
+        ? soundBody(heard)
+        : eventBody(heard, {
             key,
+            link,
             format,
             cache,
             toInput,
@@ -87,6 +95,7 @@ export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, secret
             fail: (error) => errorBody(noteFailure(error), c.get('requestId')),
           });
     c.header(CACHE_HEADER, cache);
+    c.header(CLIP_LINK_HEADER, link);
     c.header('content-type', body.stream_format === 'audio' ? MEDIA_TYPES[format] : 'text/event-stream');
     c.header('cache-control', 'no-store');
     return c.body(
@@ -96,4 +105,20 @@ export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, secret
       }),
     );
   });
+}
+
+/** Sets aside what the call of an engine will use, and settles it by what is billed. @throws Problem where the client may not use so much */
+function reserveCall({ budgets }: Access, client: Client, request: SpeechRequest, engines: readonly Engine[]): CallReservation {
+  const demandOf = (characters: number) => ({ engine: request.voice.engine, characters, cost: costOf(request, characters) });
+  const engine = engines.find(({ info }) => info.id === request.voice.engine);
+  const reservation = budgets.reserve(client, demandOf(engine?.billedCharacters?.(request.text) ?? request.text.length));
+  return { settle: (billedCharacters) => reservation.settle(demandOf(billedCharacters)), refund: reservation.refund };
+}
+
+/** Passes a clip on, and notes its characters where it comes to its end. */
+async function* noteCached(parts: AsyncIterable<EncodedPart> | Iterable<EncodedPart>, note: (characters: number) => void): AsyncGenerator<EncodedPart> {
+  for await (const part of parts) {
+    if (part.type === 'end') note(part.billedCharacters);
+    yield part;
+  }
 }

@@ -12,7 +12,7 @@ const route = createRoute({
   security: [{ token: [] }],
   responses: {
     200: { description: 'The voices of all engines', content: { 'application/json': { schema: voiceListSchema } } },
-    ...problemAnswers(401, 421, 500, 502, 503, 504),
+    ...problemAnswers(401, 403, 421, 429, 500, 502, 503, 504),
   },
 });
 

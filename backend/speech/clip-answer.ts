@@ -2,7 +2,7 @@ import type { CacheState, ResponseFormat } from '../../lib/contract/speech.ts';
 import type { StoredClip } from '../clips/clip-store.ts';
 import { encodeParts, storedOpusParts, type EncodedPart } from './encoded-clip.ts';
 import type { SpeechPart, SpeechRequest } from './engine.ts';
-import type { Speak } from './speak.ts';
+import type { Speak, SpeakContext } from './speak.ts';
 import { Urgency } from './urgency.ts';
 
 /** A clip that has begun to come. */
@@ -18,7 +18,7 @@ export interface ClipAnswer {
 export async function openClip(
   speak: Speak,
   request: SpeechRequest,
-  { key, clientId, format, isNeededNow, signal }: { key: string; clientId: string; format: ResponseFormat; isNeededNow: boolean; signal: AbortSignal },
+  { key, clientId, format, isNeededNow, signal, reserve }: { key: string; clientId: string; format: ResponseFormat; isNeededNow: boolean; signal: AbortSignal } & Pick<SpeakContext, 'reserve'>,
 ): Promise<ClipAnswer> {
   let cache: CacheState = 'miss';
   let stored: StoredClip | null = null;
@@ -27,6 +27,7 @@ export async function openClip(
     clientId,
     signal,
     urgency: new Urgency(isNeededNow),
+    reserve,
     onSource: (state, clip) => {
       cache = state;
       stored = clip ?? null;

@@ -74,6 +74,8 @@ export interface Engine {
    * @throws EngineError
    */
   speak(request: SpeechRequest, signal: AbortSignal, urgency?: Urgency): AsyncIterable<SpeechPart>;
+  /** How many characters of a text it bills, as far as that can be told before. Left out: one for each UTF-16 code unit. */
+  billedCharacters?(text: string): number;
   /** What is wrong with the engine for good, or null. Left out: nothing ever. */
   trouble?(): EngineErrorCode | null;
   /** Ends what the engine keeps running; none of the other methods may be called after it. */

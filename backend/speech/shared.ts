@@ -1,5 +1,6 @@
+import type { SpeechPart } from './engine.ts';
 import { Flight } from './flight.ts';
-import type { Speak } from './speak.ts';
+import type { CallReservation, Speak } from './speak.ts';
 import { Urgency } from './urgency.ts';
 
 /**
@@ -20,6 +21,8 @@ export function shared(speak: Speak, lifetime: AbortSignal): Speak {
       yield* current.flight.listen(context.signal);
       return;
     }
+    // Before there is a flight, so that a client which may not is refused alone.
+    const reservation = context.reserve?.() ?? null;
     const stop = new AbortController();
     const urgency = new Urgency(context.urgency.isNow);
     const flight = new Flight(() => {
@@ -33,7 +36,19 @@ export function shared(speak: Speak, lifetime: AbortSignal): Speak {
     flights.set(key, entry);
     context.onSource('miss');
     const parts = speak(request, { ...context, urgency, signal: AbortSignal.any([stop.signal, lifetime]) });
-    void flight.run(parts, context.alongside).then(leave);
+    void flight.run(reservation ? settled(parts, reservation) : parts, context.alongside).then(leave);
     yield* flight.listen(context.signal);
   };
+}
+
+/** Settles what was set aside for a call by what it has used; a call that comes to no end has used nothing. @throws what `parts` throws */
+async function* settled(parts: AsyncIterable<SpeechPart>, reservation: CallReservation): AsyncGenerator<SpeechPart> {
+  try {
+    for await (const part of parts) {
+      if (part.type === 'end') reservation.settle(part.billedCharacters);
+      yield part;
+    }
+  } finally {
+    reservation.refund();
+  }
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -17,9 +17,6 @@ test.beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'lector-start-'));
 });
 test.afterEach(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
-
-const tokenFile = () => join(dataDir, 'token');
-const token = () => readFileSync(tokenFile(), 'utf8').trim();
 
 function environmentOf(changes: Record<string, string | undefined> = {}): Record<string, string | undefined> {
   return { ...process.env, DISPLAY: undefined, WAYLAND_DISPLAY: undefined, LECTOR_BROWSER: undefined, LECTOR_TOKEN: undefined, LECTOR_HOST: undefined, LECTOR_PORT: '0', LECTOR_DATA_DIR: dataDir, ...changes };
@@ -69,6 +66,12 @@ const EVERYTHING_STORED = `(async () => {
   return JSON.stringify(found);
 })()`;
 
+/** The token that the extension keeps. */
+async function keptToken(started: Started): Promise<string> {
+  const stored = String(await evaluateAt(started, optionsPage(started), EVERYTHING_STORED));
+  return /lector_[\w-]{43}/.exec(stored)?.[0] ?? '';
+}
+
 /** The command lines of all processes that have to do with our data folder. */
 function commandLines(): string[] {
   return readdirSync('/proc')
@@ -97,8 +100,9 @@ test('the browser opens on the sample article, with the extension connected to t
     expect(await evaluateAt(started, optionsPage(started), 'chrome.action.getUserSettings().then((settings) => settings.isOnToolbar)')).toBe(true);
 
     const stored = String(await evaluateAt(started, optionsPage(started), EVERYTHING_STORED));
-    expect(stored).toContain(token());
     expect(stored).toContain(started.url);
+    const headers = { authorization: `Bearer ${await keptToken(started)}` };
+    expect(await (await fetch(`${started.url}/v1/usage`, { headers })).json()).toMatchObject({ client: { name: 'The browser of npm start' } });
     // Pressed with the token left empty, Connect asks the backend with the one that the extension keeps.
     await evaluateAt(started, optionsPage(started), 'document.querySelector("form").requestSubmit()');
     await expect.poll(() => evaluateAt(started, optionsPage(started), 'document.querySelector("form").innerText'), { timeout: 10_000 }).toMatch(/\bconnected\b/i);
@@ -112,7 +116,7 @@ test('the token is on no command line, in no address, in no web page, in no buil
   const said: string[] = [];
   const started = await startHeadless(said);
   try {
-    const secret = token();
+    const secret = await keptToken(started);
     expect(secret.length).toBeGreaterThan(30);
     expect(ourBrowsers().length).toBeGreaterThan(1);
     for (const line of commandLines()) expect(line).not.toContain(secret);
@@ -124,7 +128,9 @@ test('the token is on no command line, in no address, in no web page, in no buil
     for (const entry of readdirSync(join(PROJECT, '.output'), { recursive: true, withFileTypes: true })) {
       if (entry.isFile()) expect(readFileSync(join(entry.parentPath, entry.name)).includes(secret)).toBe(false);
     }
-    expect(statSync(tokenFile()).mode & 0o077).toBe(0);
+    for (const entry of readdirSync(dataDir, { withFileTypes: true })) {
+      if (entry.isFile()) expect([entry.name, readFileSync(join(dataDir, entry.name)).includes(secret)]).toEqual([entry.name, false]);
+    }
   } finally {
     await started.close();
   }
@@ -172,11 +178,12 @@ for (const [name, changes] of [['LECTOR_BROWSER=none', { LECTOR_BROWSER: 'none',
       await expect.poll(output, { timeout: 40_000 }).toContain('Ctrl-C');
       const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output())?.[0];
       expect((await fetch(`${url}/livez`)).status).toBe(200);
-      for (const part of ['Chrome', 'Edge', 'Firefox', join('.output', 'chrome-mv3'), join('.output', 'firefox-mv2'), tokenFile(), '/sample']) expect(output()).toContain(part);
+      for (const part of ['Chrome', 'Edge', 'Firefox', join('.output', 'chrome-mv3'), join('.output', 'firefox-mv2'), '/sample']) expect(output()).toContain(part);
       for (const folder of ['chrome-mv3', 'firefox-mv2']) expect(existsSync(join(PROJECT, '.output', folder, 'manifest.json'))).toBe(true);
-      expect(output()).not.toContain(token());
       expect(ourBrowsers()).toEqual([]);
-      expect((await fetch(`${url}/v1/audio/voices`, { headers: { authorization: `Bearer ${token()}` } })).status).toBe(200);
+      const code = /pairing code: (\d{3}) (\d{3})/.exec(output());
+      const paired = await fetch(`${url}/v1/pair`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code: `${code?.[1]}${code?.[2]}`, name: 'Chrome', challenge: 'c'.repeat(43) }) });
+      expect(paired.status).toBe(200);
     } finally {
       child.kill('SIGINT');
     }

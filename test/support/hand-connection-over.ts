@@ -1,10 +1,10 @@
 import type { CDPSession } from 'playwright-core';
 import type { DevtoolsPipe } from '../../backend/launcher/devtools-pipe.ts';
-import { handOver } from '../../backend/launcher/hand-over.ts';
+import { handOver, type HandOver } from '../../backend/launcher/hand-over.ts';
 import type { ExtensionBrowser } from './extension-browser.ts';
 
 /** Connects the extension to a backend the way the launcher does: over DevTools, through the extension's settings page. */
-export async function handConnectionOver(browser: ExtensionBrowser, connection: { url: string; token: string }): Promise<void> {
+export async function handConnectionOver(browser: ExtensionBrowser, connection: HandOver): Promise<void> {
   await handOver(pipeOver(browser.cdp), browser.extensionId, connection, AbortSignal.timeout(15_000));
 }
 

@@ -47,7 +47,7 @@ export async function startLector(backendOptions: TestBackendOptions = { engine:
   const backend = started.adopt(await startTestBackend(backendOptions), (server) => server.close());
   const speech = hasVoices ? started.adopt(await startSpeechServer(sound.env), (server) => server.close()) : null;
   const browser = started.adopt(await launchWithExtension({ sound: { ...sound.env, ...speech?.env, ...env }, args: speech === null ? [] : [SPEECH_FLAG], ...(display !== undefined && { display }) }), (running) => running.close());
-  if (isConnected) await handConnectionOver(browser, { url: backend.url, token: backend.token });
+  if (isConnected) await handConnectionOver(browser, { url: backend.url, token: backend.token, identity: backend.identity });
   const recorder = await sound.record();
   const { page } = browser;
   const bar = await barOf(page);

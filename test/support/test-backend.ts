@@ -14,6 +14,8 @@ export type TestBackendOptions = { engine: 'espeak' } | ({ engine: 'tones' } & T
 export interface TestBackend {
   readonly url: string;
   readonly token: string;
+  /** Its public key. */
+  readonly identity: string;
   /** The tones engine. @throws Error where the backend speaks with another */
   readonly tones: TonesEngine;
   /** The calls of the engine so far, in order. */
@@ -53,6 +55,7 @@ export async function startTestBackend(options: TestBackendOptions = { engine: '
   return {
     url,
     token: TOKEN,
+    identity: backend.access.identity.publicKey,
     get tones() {
       return ourTones();
     },

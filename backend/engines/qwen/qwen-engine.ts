@@ -3,6 +3,7 @@ import { EngineError, type EngineErrorCode } from '../../speech/engine-error.ts'
 import type { Engine, EngineInfo, SpeechPart, SpeechRequest } from '../../speech/engine.ts';
 import { TokenBucket } from '../../speech/token-bucket.ts';
 import { Urgency } from '../../speech/urgency.ts';
+import { billedCharacters } from './billed-characters.ts';
 import { Breakers } from './breakers.ts';
 import { createHttpClient, type TimeLimits } from './http-client.ts';
 import { speakStreamed, speakWhole } from './http-speech.ts';
@@ -103,6 +104,7 @@ export function createQwenEngine(settings: QwenSettings, { limits, perMinute, id
       const spoken = callPieces(request, pieces, signal, urgency);
       yield* pieces.length === 1 ? alone(spoken) : joined(spoken);
     },
+    billedCharacters,
     trouble: () => trouble,
     async close() {
       await pool.close();

@@ -17,9 +17,9 @@ test('Linux needs a display for a window; macOS and Windows always have one', ()
   expect(readLauncherSettings({}, 'win32').hasDisplay).toBe(true);
 });
 
-test('the instructions name address, both folders, all three browsers and the token’s file', () => {
-  const text = byHandInstructions({ url: 'http://127.0.0.1:9', tokenFile: '/data/token', chromeFolder: '/build/chrome', firefoxFolder: '/build/firefox' });
-  for (const part of ['http://127.0.0.1:9', '/data/token', '/build/chrome', '/build/firefox', 'chrome://extensions', 'edge://extensions', 'about:debugging']) expect(text).toContain(part);
+test('the instructions name address, both folders, all three browsers and the pairing code', () => {
+  const text = byHandInstructions({ url: 'http://127.0.0.1:9', code: '481 206', chromeFolder: '/build/chrome', firefoxFolder: '/build/firefox' });
+  for (const part of ['http://127.0.0.1:9', '481 206', 'npm run pair', '/build/chrome', '/build/firefox', 'chrome://extensions', 'edge://extensions', 'about:debugging']) expect(text).toContain(part);
 });
 
 test('where no browser is found, one sentence names the command that installs one', () => {

@@ -12,6 +12,9 @@ import { createTonesEngine, type ToneOptions, type TonesEngine } from '../../ups
 /** The extension that the tests' backends know. */
 export const EXTENSION_ID = 'abcdefghijklmnopabcdefghijklmnop';
 
+/** The token of the settings of the tests' backends. */
+export const TOKEN = 'token-of-the-backend-tests';
+
 /** A backend on a port of its own with a tones engine. */
 export interface RunningBackend {
   backend: Backend;
@@ -43,10 +46,10 @@ export async function runBackend({
   const folder = dataDir ?? (await temporaryFolder());
   const engine = createTonesEngine(tones);
   const lines: ReportLine[] = [];
-  const config = readConfig({ LECTOR_PORT: '0', LECTOR_DATA_DIR: folder, LECTOR_EXTENSION_IDS: EXTENSION_ID, ...env });
+  const config = readConfig({ LECTOR_PORT: '0', LECTOR_DATA_DIR: folder, LECTOR_EXTENSION_IDS: EXTENSION_ID, LECTOR_TOKEN: TOKEN, ...env });
   const backend = await startBackend(config, { engines: [engine, ...otherEngines], report: (line) => void lines.push(line), retry: { baseDelayMs: 1, maxDelayMs: 200 }, ...parts });
   onTestFinished(() => backend.close({ drainMs: 0 }));
-  const headers = { authorization: `Bearer ${backend.token.reveal()}`, 'content-type': 'application/json' };
+  const headers = { authorization: `Bearer ${env['LECTOR_TOKEN'] ?? TOKEN}`, 'content-type': 'application/json' };
   return {
     backend,
     engine,

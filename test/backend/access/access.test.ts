@@ -2,10 +2,10 @@ import { request } from 'node:http';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { errorBodySchema } from '../../lib/contract/errors.ts';
-import { modelListSchema, voiceListSchema } from '../../lib/contract/voices.ts';
-import { createTonesEngine } from '../upstream/tones.ts';
-import { EXTENSION_ID, runBackend, temporaryFolder } from './support/running-backend.ts';
+import { errorBodySchema } from '../../../lib/contract/errors.ts';
+import { modelListSchema, voiceListSchema } from '../../../lib/contract/voices.ts';
+import { createTonesEngine } from '../../upstream/tones.ts';
+import { EXTENSION_ID, runBackend, temporaryFolder } from '../support/running-backend.ts';
 
 /** Sends exactly these headers and this path, which fetch would tidy up. */
 function rawGet(url: string, path: string, headers: Record<string, string>): Promise<{ status: number; body: string }> {
@@ -35,19 +35,23 @@ test('a request for another host is refused before anything else', async () => {
   expect(engine.calls.size).toBe(0);
 });
 
-test('all but the probes, the description and the sample article needs the token', async () => {
+test('all but the probes, the description, the sample article, pairing and signed links needs a token', async () => {
   const { backend, headers, get } = await runBackend();
   const right = headers.authorization ?? '';
   for (const path of ['/livez', '/readyz', '/openapi.json', '/sample']) {
     expect((await fetch(backend.url + path)).status, path).toBe(200);
   }
-  for (const path of ['/v1/models', '/v1/audio/voices', '/v1/audio/speech', '/v1/other', '/', '/samples', '/livez/x']) {
-    for (const authorization of [undefined, '', 'Bearer', 'Bearer wrong-token-wrong-token', right.slice(0, -1), `${right}x`, right.replace('Bearer', 'Basic')]) {
+  for (const path of ['/v1/models', '/v1/audio/voices', '/v1/audio/speech', '/v1/usage', '/v1/client', '/v1/other', '/', '/samples', '/livez/x', '/v1/clips', '/v1/pairs']) {
+    for (const authorization of [undefined, '', 'Bearer', right.replace('Bearer', 'Basic')]) {
       const response = await fetch(backend.url + path, { method: path.endsWith('speech') ? 'POST' : 'GET', headers: authorization === undefined ? {} : { authorization } });
       expect([path, authorization, response.status]).toEqual([path, authorization, 401]);
       expect(response.headers.get('www-authenticate')).toBe('Bearer');
       expect(errorBodySchema.parse(await response.json()).error.type).toBe('authentication_error');
     }
+  }
+  for (const authorization of ['Bearer wrong-token-wrong-token', right.slice(0, -1), `${right}x`, right.toUpperCase().replace('BEARER', 'Bearer')]) {
+    const response = await fetch(`${backend.url}/v1/models`, { headers: { authorization } });
+    expect([authorization, response.status]).toEqual([authorization, 401]);
   }
   expect((await get('/v1/models')).status).toBe(200);
 });
@@ -71,15 +75,16 @@ test.each([
   const answer = await fetch(`${backend.url}/v1/models`, { headers: { ...headers, origin } });
   expect(answer.headers.get('access-control-allow-origin')).toBe(isAllowed ? origin : null);
   const refusal = await fetch(`${backend.url}/v1/models`, { headers: { origin } });
-  expect([refusal.status, refusal.headers.get('access-control-allow-origin')], 'a refusal can be read, too').toEqual([401, isAllowed ? origin : null]);
+  expect([refusal.status, refusal.headers.get('access-control-allow-origin')], 'ours can read a refusal, too').toEqual([isAllowed ? 401 : 403, isAllowed ? origin : null]);
+  expect(answer.status, 'others are refused with the right token, too').toBe(isAllowed ? 200 : 403);
   for (const { headers: sent } of [preflight, answer]) {
     expect(sent.get('access-control-allow-credentials')).toBeNull();
     expect(sent.get('vary')).toMatch(/origin/i);
   }
   if (!isAllowed) return;
   expect(preflight.status).toBe(204);
-  expect(preflight.headers.get('access-control-allow-headers')).toBe('authorization,content-type,x-lector-priority');
-  expect(answer.headers.get('access-control-expose-headers')).toBe('x-lector-cache,x-request-id,retry-after');
+  expect(preflight.headers.get('access-control-allow-headers')).toBe('authorization,content-type,range,x-lector-priority');
+  expect(answer.headers.get('access-control-expose-headers')).toBe('x-lector-cache,x-lector-clip-link,x-request-id,retry-after,ratelimit,ratelimit-policy,content-range,accept-ranges');
 });
 
 test('answers carry the headers that keep browsers from misusing them, and no cookies', async () => {
@@ -112,8 +117,8 @@ test('the description names every route, field and refusal', async () => {
   const { backend } = await runBackend();
   const description = (await (await fetch(`${backend.url}/openapi.json`)).json()) as { openapi: string; paths: Record<string, Record<string, { responses: Record<string, unknown> }>> };
   expect(description.openapi).toBe('3.1.0');
-  expect(Object.keys(description.paths).toSorted()).toEqual(['/livez', '/readyz', '/v1/audio/speech', '/v1/audio/voices', '/v1/models']);
-  expect(Object.keys(description.paths['/v1/audio/speech']?.post?.responses ?? {})).toEqual(['200', '400', '401', '413', '421', '422', '429', '500', '502', '503', '504']);
+  expect(Object.keys(description.paths).toSorted()).toEqual(['/livez', '/readyz', '/v1/audio/speech', '/v1/audio/voices', '/v1/client', '/v1/client/clips', '/v1/clips/{key}', '/v1/identity', '/v1/models', '/v1/pair', '/v1/translations', '/v1/translators', '/v1/usage']);
+  expect(Object.keys(description.paths['/v1/audio/speech']?.post?.responses ?? {})).toEqual(['200', '400', '401', '402', '403', '413', '421', '422', '429', '500', '502', '503', '504']);
   expect(JSON.stringify(description)).toContain('stream_format');
 });
 

@@ -1,0 +1,77 @@
+import { BlockList, isIP, isIPv6 } from 'node:net';
+import type { IncomingMessage } from 'node:http';
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv } from './app-env.ts';
+import { Problem } from './problems.ts';
+
+/** Under which names the backend answers, and through whom. */
+export interface HostSettings {
+  /** `Host` headers in lower case, with their ports. */
+  allowedHosts: ReadonlySet<string>;
+  /** The proxies that are believed what they say of host and client address: IP addresses, or networks as `10.0.0.0/8`. */
+  trustedProxies: readonly string[];
+}
+
+/** The `Host` headers under which a backend on this port is reached: loopback's names, the address that it listens on, and its public address's. */
+export function hostsFor(host: string, port: number, publicUrl: string | null = null): Set<string> {
+  const names = new Set(['127.0.0.1', 'localhost', '[::1]', host.includes(':') ? `[${host}]` : host.toLowerCase()]);
+  const own = [...names].flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]));
+  return new Set(publicUrl === null ? own : [...own, new URL(publicUrl).host]);
+}
+
+/**
+ * Refuses requests that were meant for another host: a page can make its own name point here, but not change the header. What a proxy says of host
+ * and client address counts only where that proxy is trusted.
+ */
+export function onlyOwnHosts({ allowedHosts, trustedProxies }: HostSettings) {
+  const proxies = blockListOf(trustedProxies);
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const { incoming } = c.env;
+    const peer = plainAddress(incoming.socket.remoteAddress ?? '');
+    const isProxied = isListed(proxies, peer);
+    const host = ((isProxied ? single(incoming, 'x-forwarded-host') : undefined) ?? incoming.headers.host)?.toLowerCase();
+    if (host === undefined || !allowedHosts.has(host)) throw new Problem('host_not_allowed', 'This backend does not answer under that host name.');
+    c.set('host', host);
+    c.set('address', isProxied ? forwardedFor(incoming, peer, proxies) : peer);
+    await next();
+  });
+}
+
+/** Whether a text is an address or network as {@link HostSettings.trustedProxies} has them. */
+export function isAddressOrNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const family = isIP(address);
+  const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 6 ? 128 : 32));
+  return family !== 0 && isPrefix && rest.length === 0;
+}
+
+/** The nearest address that is not a trusted proxy's; each proxy appends whom it was asked by. */
+function forwardedFor(incoming: IncomingMessage, peer: string, proxies: BlockList): string {
+  const chain = (single(incoming, 'x-forwarded-for') ?? '').split(',').map((part) => plainAddress(part.trim()));
+  return chain.findLast((address) => isIP(address) !== 0 && !isListed(proxies, address)) ?? peer;
+}
+
+function single(incoming: IncomingMessage, name: string): string | undefined {
+  const value = incoming.headers[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** IPv4 addresses in IPv6's clothes without them. */
+function plainAddress(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
+}
+
+function isListed(list: BlockList, address: string): boolean {
+  return isIP(address) !== 0 && list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+}
+
+function blockListOf(entries: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const entry of entries) {
+    const [address = '', prefix] = entry.split('/');
+    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+    if (prefix === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(prefix), family);
+  }
+  return list;
+}

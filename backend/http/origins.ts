@@ -1,0 +1,38 @@
+import { cors } from 'hono/cors';
+import { createMiddleware } from 'hono/factory';
+import { CACHE_HEADER, CLIP_LINK_HEADER, PRIORITY_HEADER } from '../../lib/contract/speech.ts';
+import type { AppEnv } from './app-env.ts';
+import { Problem } from './problems.ts';
+
+/** Tells our extensions' origins. Firefox makes its extension ids up for each installation, so any of them may be one: who may do something is decided by the token. */
+export function originsOf(extensionIds: readonly string[]): (origin: string) => boolean {
+  const origins = new Set(extensionIds.map((id) => `chrome-extension://${id}`));
+  return (origin) => origins.has(origin) || /^moz-extension:\/\/[0-9a-f-]{36}$/.test(origin);
+}
+
+/** Lets the pages of our extensions read the answers, and no web page. */
+export function extensionOrigins(isOurs: (origin: string) => boolean) {
+  return cors({
+    origin: (origin) => (isOurs(origin) ? origin : null),
+    allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
+    allowHeaders: ['authorization', 'content-type', 'range', PRIORITY_HEADER],
+    exposeHeaders: [CACHE_HEADER, CLIP_LINK_HEADER, 'x-request-id', 'retry-after', 'ratelimit', 'ratelimit-policy', 'content-range', 'accept-ranges'],
+    maxAge: 7200,
+  });
+}
+
+/**
+ * Refuses what web pages send, by their scripts, forms, pictures or sounds: it would be answered only to be withheld from them. A person who
+ * follows a link here is let through, and so is what no browser sends.
+ * @see Fetch Metadata Request Headers, W3C Working Draft (read 2026-11)
+ */
+export function noForeignPages(isOurs: (origin: string) => boolean) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const { headers, method = 'GET' } = c.env.incoming;
+    const site = headers['sec-fetch-site'];
+    const isForeign = headers.origin === undefined ? site === 'cross-site' || site === 'same-site' : !isOurs(headers.origin);
+    const isFollowedLink = headers.origin === undefined && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document' && (method === 'GET' || method === 'HEAD');
+    if (isForeign && !isFollowedLink) throw new Problem('not_permitted', 'This backend is for the extension Lector and for programs, not for web pages.');
+    await next();
+  });
+}
