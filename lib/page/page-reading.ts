@@ -1,5 +1,6 @@
 import type { Article, Sentence } from '../reading/article.ts';
-import { splitSentences, type Span } from '../reading/sentences.ts';
+import { splitSentences } from '../reading/sentences.ts';
+import type { Span } from '../reading/span.ts';
 import { collectBlocks, type PageBlock } from './collect-blocks.ts';
 import { CONTEXT_LENGTH, findQuote } from './find-quote.ts';
 import { flowOf } from './flow.ts';

@@ -1,141 +1,96 @@
-import { abbreviationsFor, type Abbreviations } from './abbreviations.ts';
+import { abbreviationsFor } from './abbreviations.ts';
+import { cutAtClauses } from './clauses.ts';
+import { findEnclosures } from './enclosures.ts';
+import { beginsList, findListItems } from './list-markers.ts';
+import { isSentenceEnd } from './sentence-ends.ts';
+import type { Span } from './span.ts';
 
-/** A half-open span `[start, end)` of UTF-16 offsets. */
-export interface Span {
-  start: number;
-  end: number;
-}
-
-/** No sentence is longer, in UTF-16 code units: longer ones are cut at a clause border, so that every one can be synthesised in one call. */
+/** No sentence is longer, in UTF-16 code units: longer ones are cut at a clause border. What is spoken in one piece is shorter still. */
 export const MAX_SENTENCE_LENGTH = 1000;
 
-const CLOSERS = '\\u0022\\u0027\\u2019\\u201d\\u201c\\u00bb\\u203a)\\]}」』）】〉》〕］｝';
-const LATE_OPENERS = /[.!?。！？…][\s」』）)]*([「『（【《〈〔［｛([{„‚¿¡]+)$/u;
-const ALL_LATE_OPENERS = /[.!?。！？…][\s」』）)]*([「『（【《〈〔［｛([{„‚¿¡“‘«]+)$/u;
-/** Languages in which “ closes a quotation that „ has opened. */
-const CLOSING_LOW_QUOTES = new Set(['de', 'ru']);
-const OPENERS = '\\u0022\\u0027“„‘«¿¡(\\[';
-const ENDS_IN_STOP = new RegExp(`\\.[${CLOSERS}]*$`, 'u');
-const ENDS_QUOTED = new RegExp(`[.!?。！？…][${CLOSERS}]+$`, 'u');
-const ENDS_IN_MARK = new RegExp(`[!?]+[${CLOSERS}]*$`, 'u');
-const ELLIPSIS_END = new RegExp(`…[${CLOSERS}]*\\s+(?=[${OPENERS}]*\\p{Lu})`, 'gu');
-const LAST_WORD = /(?:^|[\s([{«"“„'‘—–-])(\p{L}[\p{L}\p{M}.'’°º-]*)\.$/u;
-const ENUMERATOR = /^[\s•‣⁃*·–—-]*(?:\(?(?:\p{N}{1,3}|\p{L}|[ivxIVX]{1,4})[.)]\)?)+$/u;
-const HAS_WORD = /[\p{L}\p{N}\p{S}]/u;
-const JA_QUOTE_GOES_ON = /^(?:と|って|という|とか|など|の|は|が|を|に|も|で)/u;
-const segmenters = new Map<string, Intl.Segmenter>();
-const tables = new Map<string, Abbreviations>();
+/** What may end a sentence: a run of marks (an ellipsis may have spaces), or a line break. */
+const STOP = /[\p{Sentence_Terminal}…]+(?:[ \u00a0][.…]+(?![.\p{L}\p{N}]))*|[\n\r\u2028\u2029\u0085]/gu;
+/** What belongs to a stop: quotes and brackets that close, with their spaces in French, then marks of reference and signs of feeling. */
+const BELONGS = /(?:[\u00a0\u202f]?»| »(?=[\s.,;!?)]|$)|«(?=[\s.,;!?)]|$)|["'’”“›)\]}」』）】〉》〕］｝])*(?: ['"’”]+(?=\s|$))?((?: ?\[\p{L}?\p{N}{1,3}\])+|[¹²³⁴-⁹]+|(?<=\p{L}{2}["”’)]?\.["”’)]?|[)\]]\.)\d{1,3}(?:[ ,–-]\d{1,3})*(?=\s+\p{Lu}))?(?: ?\p{Extended_Pictographic}[\ufe0f\u200d\p{Extended_Pictographic}\p{Emoji_Modifier}]*)*/uy;
+const SPACE = /\s*/y;
+const LINE_BREAK = /[\n\r\u2028\u2029\u0085]/;
+/** What a line in Japanese cannot end with. */
+const GOES_ON = /[のはがをにでともへや、,]$/u;
 
 /**
  * Cuts a text into sentences: the spans, in order, without overlap, each trimmed and none empty; together they cover every
- * character that is not white space. `language` is a BCP 47 tag, null when unknown.
- * @see Unicode Standard Annex #29, "Sentence Boundaries": the cuts that its rules get wrong are joined again here
+ * character that is not white space. `language` is a BCP 47 tag, null when unknown. What stands in quotes or brackets is not cut, unless it is long.
+ * @see Unicode Standard Annex #29, "Sentence Boundaries": its terminals are used, with rules of our own for what they end
  */
 export function splitSentences(text: string, language: string | null): Span[] {
-  const primary = (language ?? '').split('-', 1)[0]!.toLowerCase();
-  const table = tables.get(primary) ?? abbreviationsFor(primary);
-  tables.set(primary, table);
-  const joined: Span[] = [];
-  const openers = CLOSING_LOW_QUOTES.has(primary) ? LATE_OPENERS : ALL_LATE_OPENERS;
-  let from = 0;
-  for (const { index, segment } of segmenterFor(primary).segment(text)) {
-    const to = border(text, from, index + segment.length, openers);
-    const piece = text.slice(from, to);
-    const start = from + piece.length - piece.trimStart().length;
-    const end = from + piece.trimEnd().length;
-    from = to;
-    if (end <= start) continue;
-    const last = joined.at(-1);
-    if (last && isOneSentence(text, last, { start, end }, table)) last.end = end;
-    else joined.push({ start, end });
+  const table = abbreviationsFor((language ?? '').split('-', 1)[0]!.toLowerCase());
+  const { spans: enclosures, closing } = findEnclosures(text);
+  let items: number[] | null = null;
+  const spans: Span[] = [];
+  let start = skip(text, 0);
+  let enclosure = 0;
+  let item = 0;
+  const cut = (end: number, next: number): void => {
+    let last = end;
+    while (last > start && /\s/.test(text[last - 1]!)) last--;
+    if (last > start) spans.push(...cutAtClauses(text, { start, end: last }, MAX_SENTENCE_LENGTH));
+    start = next;
+  };
+  const takeItems = (until: number): void => {
+    // A list begins at the start of a sentence; most texts hold none, and are not searched.
+    if (items === null && beginsList(text, start)) items = findListItems(text);
+    for (; items !== null && item < items.length && items[item]! <= until; item++) if (items[item]! > start) cut(items[item]!, items[item]!);
+  };
+  STOP.lastIndex = start;
+  for (let match = STOP.exec(text); match !== null; match = STOP.exec(text)) {
+    const at = match.index;
+    takeItems(at);
+    if (LINE_BREAK.test(match[0])) {
+      const after = skip(text, at);
+      if (isLineEnd(text, at, after)) cut(at, after);
+      STOP.lastIndex = Math.max(after, at + 1);
+      continue;
+    }
+    const runEnd = at + stopLength(text, at, match[0]);
+    if (runEnd < at + match[0].length) {
+      cut(runEnd, skip(text, runEnd));
+      continue;
+    }
+    BELONGS.lastIndex = runEnd;
+    const hasReference = BELONGS.exec(text)?.[1] !== undefined;
+    const closed = opensNext(text, runEnd, closing) ? runEnd : Math.max(BELONGS.lastIndex, runEnd);
+    while (enclosure < enclosures.length && enclosures[enclosure + 1]! <= closed) enclosure += 2;
+    const isEnclosed = enclosure < enclosures.length && enclosures[enclosure]! < at;
+    STOP.lastIndex = closed;
+    if (isEnclosed) continue;
+    const after = skip(text, closed);
+    if (isSentenceEnd(text, { start, at, runEnd, closed, next: after, hasReference }, table)) cut(closed, after);
   }
-  return joined.flatMap((span) => cutAtEllipses(text, span)).flatMap((span) => cutToLength(text, span));
+  takeItems(text.length);
+  cut(text.length, text.length);
+  return spans;
 }
 
-/** Where a sentence that the segmenter ends at `end` really ends: before brackets and quotes that open the next one, after marks of reference. */
-function border(text: string, start: number, end: number, openers: RegExp): number {
-  if (end <= start) return start;
-  const opening = end < text.length ? (openers.exec(text.slice(Math.max(start, end - 8), end))?.[1]?.length ?? 0) : 0;
-  const mark = /^\[\p{L}?\p{N}{1,3}\]\s*/u;
-  let to = end - opening;
-  for (let next = mark.exec(text.slice(to, to + 8)); next && to > start && !/\s/.test(text[to - 1]!); next = mark.exec(text.slice(to, to + 8))) to += next[0].length;
-  return to > start ? to : end;
+/** How much of a run of marks is one stop: four spaced dots behind a word are a stop and the ellipsis of the next sentence. */
+function stopLength(text: string, at: number, run: string): number {
+  const isAttached = at > 0 && !/\s/.test(text[at - 1]!);
+  return isAttached && /^\.(?:[ \u00a0]\.){3}$/.test(run) && /^\s+\p{Lu}/u.test(text.slice(at + run.length, at + run.length + 4)) ? 1 : run.length;
 }
 
-function segmenterFor(primary: string): Intl.Segmenter {
-  const known = segmenters.get(primary);
-  if (known) return known;
-  const locale = /^[a-z]{2,3}$/.test(primary) ? primary : undefined;
-  const made = new Intl.Segmenter(locale, { granularity: 'sentence' });
-  segmenters.set(primary, made);
-  return made;
+/** Whether the quote at an offset opens the next sentence, though it touches this one. */
+function opensNext(text: string, at: number, closing: ReadonlySet<number>): boolean {
+  return /[“”"«»‘]/.test(text[at] ?? '') && !closing.has(at) && /[\p{L}\p{N}]/u.test(text[at + 1] ?? '');
 }
 
-/** Whether the cut between two neighbouring spans is no end of a sentence. */
-function isOneSentence(text: string, left: Span, right: Span, table: Abbreviations): boolean {
-  if (/[\n\u2028\u2029]/.test(text.slice(left.end, right.start))) return false;
-  const before = text.slice(left.start, left.end);
-  const after = text.slice(right.start, right.end);
-  if (!HAS_WORD.test(after)) return true;
-  if (ENUMERATOR.test(before)) return true;
-  const touching = left.end === right.start;
-  if (/^\p{Ll}/u.test(after) && (ENDS_QUOTED.test(before) || ENDS_IN_MARK.test(before))) return true;
-  if (ENDS_QUOTED.test(before) && /[」』）]$/u.test(before) && JA_QUOTE_GOES_ON.test(after)) return true;
-  if (touching && /[.]$/.test(before) && /^[\p{L}\p{N}]/u.test(after)) return true;
-  return ENDS_IN_STOP.test(before) && !ENDS_QUOTED.test(before) && isAbbreviation(before, after, table);
+/** Whether a break of the line parts sentences, and is not just where a line was full. */
+function isLineEnd(text: string, at: number, after: number): boolean {
+  if (GOES_ON.test(text.slice(Math.max(0, at - 1), at)) && /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(text.slice(after, after + 2))) return false;
+  const isOneBreak = /^[^\n]*\n[^\n]*$/.test(text.slice(at, after));
+  return !(isOneBreak && /\p{L} $/u.test(text.slice(Math.max(0, at - 2), at)) && /^\p{Ll}{2}/u.test(text.slice(after, after + 2)));
 }
 
-function isAbbreviation(before: string, after: string, table: Abbreviations): boolean {
-  const next = /^[«"“„'‘([¿¡]*([\p{L}\p{M}\p{N}'’]+)/u.exec(after)?.[1] ?? '';
-  const nextIsNumber = /^\p{N}/u.test(next);
-  const startsAnew = table.starters.has(next.toLowerCase());
-  if (table.hasDotOrdinals && /(?:^|\s)\p{N}{1,2}\.$/u.test(before)) return /^\p{L}/u.test(next) && !startsAnew;
-  const word = LAST_WORD.exec(before)?.[1]?.toLowerCase().replace(/’/g, "'");
-  if (!word) return false;
-  if (table.before.has(word)) return true;
-  if (nextIsNumber && (table.beforeNumber.has(word) || table.either.has(word))) return true;
-  if (table.either.has(word)) return /^\p{Lu}/u.test(next) && !startsAnew && word.includes('.') && !/^[ap]\.m$/.test(word);
-  return isInitial(before, word) && !startsAnew;
-}
-
-/** Initials: `J.`, `J.-P.`, `U.N.`. */
-function isInitial(before: string, word: string): boolean {
-  return /^\p{Lu}(?:[.-]{1,2}\p{Lu})*$/u.test(before.slice(before.length - word.length - 1, -1));
-}
-
-/** Cuts after an ellipsis with a capital letter behind it, which the segmenter takes for a pause. */
-function cutAtEllipses(text: string, span: Span): Span[] {
-  const parts: Span[] = [];
-  let { start } = span;
-  for (const match of text.slice(span.start, span.end).matchAll(ELLIPSIS_END)) {
-    const at = span.start + match.index + match[0].length;
-    parts.push({ start, end: span.start + match.index + match[0].trimEnd().length });
-    start = at;
-  }
-  return [...parts, { start, end: span.end }];
-}
-
-/** Cuts a span that is too long at the last clause mark, else the last space, else between characters. */
-function cutToLength(text: string, span: Span): Span[] {
-  const parts: Span[] = [];
-  let { start } = span;
-  while (span.end - start > MAX_SENTENCE_LENGTH) {
-    const window = text.slice(start, start + MAX_SENTENCE_LENGTH);
-    const cut = start + (lastMatchEnd(window, /[,;:，；：、،؛—–][^\s\p{L}\p{N}]*\s?/gu) ?? lastMatchEnd(window, /\s/gu) ?? wholeCharacters(window));
-    const end = start + text.slice(start, cut).trimEnd().length;
-    if (end > start) parts.push({ start, end });
-    start = cut + text.slice(cut, span.end).length - text.slice(cut, span.end).trimStart().length;
-  }
-  if (span.end > start) parts.push({ start, end: span.end });
-  return parts;
-}
-
-function lastMatchEnd(text: string, pattern: RegExp): number | null {
-  let end: number | null = null;
-  for (const match of text.matchAll(pattern)) end = match.index + match[0].length;
-  return end !== null && end > text.length / 4 ? end : null;
-}
-
-function wholeCharacters(text: string): number {
-  return /[\ud800-\udbff]$/.test(text) ? text.length - 1 : text.length;
+function skip(text: string, from: number): number {
+  SPACE.lastIndex = from;
+  SPACE.test(text);
+  return SPACE.lastIndex;
 }
