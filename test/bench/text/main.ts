@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { predictExtraction } from './extraction.ts';
+import { predictSegmentation } from './segmentation.ts';
 import type { TextBench } from './text-bench.ts';
 
 /** What can be predicted, by name. */
-const kinds: Record<string, TextBench> = { extraction: predictExtraction };
+const kinds: Record<string, TextBench> = { extraction: predictExtraction, segmentation: predictSegmentation };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { with: { type: 'string', default: 'lector' } } });
 const [kind = '', input, output] = positionals;

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cutAtClauses } from '../../../lib/reading/clauses.ts';
 import { MAX_SENTENCE_LENGTH, splitSentences } from '../../../lib/reading/sentences.ts';
 
 function sentences(text: string, language: string | null): string[] {
@@ -27,6 +28,22 @@ describe('a sentence goes on after', () => {
     ['pt', 'Dra.', 'A Dra. Nunes chegou cedo.'],
     ['ru', 'г.', 'Он живёт в г. Тверь у реки.'],
     ['ja', 'a quotation', '「行きましょう。」と彼女は言った。'],
+    ['ja', 'a name with a mark', '劇団ひかり。の公演を見た。'],
+    ['zh', 'who has asked', '“你去哪儿？”他问。'],
+    ['ko', 'who has asked', '“왜요?” 그녀가 물었다.'],
+    ['en', 'who has asked', '“Why?” Mary asked.'],
+    ['en', 'a name with a mark', 'She works at Yahoo! in the accounts.'],
+    ['en', 'a phrase of time', 'At 5 p.m. Mr. Finch left.'],
+    ['en', 'sentences in a quotation', '“I am here. You are there. Come,” she said.'],
+    ['en', 'a sentence in brackets', 'He teaches (he was a smith. Long ago.) at the school.'],
+    ['en', 'items named in passing', 'The law covers (a) cats, (b) dogs and (c) birds.'],
+    ['en', 'initials that look like words', 'The poems of A. I. Weston are short.'],
+    ['de', 'two ordinals', 'Am 1. Mai und am 2. Juni ist frei.'],
+    ['de', 'an era', 'Um 300 v. Chr. Geborene lebten kurz.'],
+    ['pt', 'a century', 'Ele nasceu no séc. XIX, em Lisboa.'],
+    ['ru', 'initials', 'Книгу написал А. И. Лесков.'],
+    ['it', 'a title behind an article', "Ecco l'Ing. Bruni."],
+    ['es', 'a doubled abbreviation', 'Los EE. UU. ganaron ayer.'],
   ])('%s: %s', (language, _what, text) => {
     expect(sentences(text, language)).toEqual([text]);
   });
@@ -46,6 +63,20 @@ describe('a sentence ends', () => {
     ['ja', ['雨です。', '「寒いね。」', '彼は笑った！']],
     ['ko', ['비가 온다.', '우리는 집에 있다.']],
     ['de', ['„Komm mit.“', 'Sie ging voran.']],
+    ['de', ['»Komm mit.«', 'Sie ging voran.']],
+    ['de', ['Er kam 1987.', '2009 ging er.']],
+    ['en', ['They sold it to Finch & Co.', 'It closed yesterday.']],
+    ['en', ['We make a good team, you and I.', 'Did you see Albert I. Jones?']],
+    ['en', ['1. Wash the apples.', '2. Cut them.', '3. Eat.']],
+    ['en', ['a) one thing', 'b) another', 'c) the last']],
+    ['en', ['• 9. The first', '• 10. The second']],
+    ['en', ['It is done. 🎉', 'Good.']],
+    ['en', ['The tower fell.[1][2]', 'Nobody wept.']],
+    ['en', ['Sales fell.', 'iPads did not.']],
+    ['fr', ['« Venez ! »', 'Elle vint.']],
+    ['es', ['Se fue.', '¿y tú?']],
+    ['es', ['Vivió en el siglo V a. C.', 'Al final murió.']],
+    ['ru', ['Он родился в 1980 г.', 'Его отец был врачом.']],
   ])('%s: %j', (language, wanted) => {
     const space = language === 'zh' || language === 'ja' ? '' : ' ';
     expect(sentences(wanted.join(space), language)).toEqual(wanted);
@@ -79,4 +110,12 @@ test('a text without marks is cut at spaces, and no sentence is too long for one
   expect(spans.join(' ')).toBe('word '.repeat(900).trim());
   expect(sentences('海'.repeat(2500), 'zh').map(({ length }) => length)).toEqual([1000, 1000, 500]);
   expect(sentences(`a${'🌊'.repeat(800)}`, 'en').every((text) => text.isWellFormed())).toBe(true);
+});
+
+test('a text is cut at clause borders to be spoken, and numbers stay whole', () => {
+  const text = 'It rose to 1,204,750 in May, which nobody had thought possible; then it fell, and went on falling for a year.';
+  expect(cutAtClauses(text, { start: 0, end: text.length }, 70).map(({ start, end }) => text.slice(start, end))).toEqual([
+    'It rose to 1,204,750 in May, which nobody had thought possible;',
+    'then it fell, and went on falling for a year.',
+  ]);
 });
