@@ -138,9 +138,10 @@ describe('speed with pitch kept', () => {
   test('is a hundred times faster than it sounds', () => {
     const samples = babble(30);
     stretch(babble(2), 1.5);
-    const startedAt = performance.now();
+    // Processor time: what else the machine does at the moment is no matter.
+    const before = process.cpuUsage();
     stretch(samples, 1.5);
-    const seconds = (performance.now() - startedAt) / 1000;
+    const seconds = process.cpuUsage(before).user / 1_000_000;
     expect(20 / seconds).toBeGreaterThan(100);
   });
 });
