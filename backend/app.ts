@@ -95,7 +95,7 @@ export function createApp(parts: AppParts): OpenAPIHono<AppEnv> {
   modelsRoute(app, catalogue);
   voicesRoute(app, catalogue);
   speechRoute(app, { speak, catalogue, engines, secret, access, report });
-  translationRoutes(app, { translators, translate: createTranslate({ translators, store: translations, secret, lifetime, report, retry }) });
+  translationRoutes(app, { translators, translate: createTranslate({ translators, store: translations, secret, lifetime, report, retry }), budgets: access.budgets });
   clipRoute(app, clips, access, rates);
   identityRoute(app, access.identity);
   pairRoute(app, access, guesses);

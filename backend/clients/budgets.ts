@@ -15,7 +15,7 @@ export interface LimitSettings {
 
 /** What a call is about to use. */
 export interface Demand {
-  /** The id of the engine, or of another service that costs money. */
+  /** The id of the engine or translator. */
   engine: string;
   /** As it bills them. */
   characters: number;
@@ -97,7 +97,7 @@ export class Budgets {
    */
   reserve(client: Client, { engine, characters, cost }: Demand): Reservation {
     const { engines } = this.clientLimits(client);
-    if (engines !== null && !engines.includes(engine)) throw new Problem('engine_not_allowed', `This client may not use ${engine}. Choose a voice of ${engines.join(' or ') || 'no engine at all'}.`, { param: 'voice' });
+    if (engines !== null && !engines.includes(engine)) throw new Problem('engine_not_allowed', `This client may not use ${engine}. It may use ${engines.join(', ') || 'nothing that has to be called'}.`);
     const dollars = cost ?? 0;
     const reached = this.#standings(client).find(({ name, left }) => (name === 'spend_per_month' ? dollars > left + NANO / 2 : characters > left));
     if (reached) throw limitReached({ ...reached, left: Math.max(0, reached.left), resets_at: reached.name === 'characters_per_day' ? nextDay(this.#now()) : nextMonth(this.#now()) });

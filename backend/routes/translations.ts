@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { PATHS } from '../../lib/contract/paths.ts';
 import { PRIORITY_HEADER, prioritySchema } from '../../lib/contract/speech.ts';
 import { MAX_TRANSLATION_LENGTH, translationAnswerSchema, translationRequestSchema, translatorListSchema, translatorSchema } from '../../lib/contract/translations.ts';
+import type { Budgets } from '../clients/budgets.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { clientLeft } from '../http/client-left.ts';
 import { problemAnswers } from '../http/problem-answers.ts';
@@ -23,7 +24,7 @@ const route = createRoute({
   },
   responses: {
     200: { description: 'What each sentence has come to, in their order; where none could be translated for the same reason, that is the answer', content: { 'application/json': { schema: translationAnswerSchema } } },
-    ...problemAnswers(400, 401, 413, 421, 422, 429, 500, 502, 503, 504),
+    ...problemAnswers(400, 401, 402, 403, 413, 421, 422, 429, 500, 502, 503, 504),
   },
 });
 
@@ -32,11 +33,11 @@ const list = createRoute({
   path: PATHS.translators,
   summary: 'Lists the translators',
   security: [{ token: [] }],
-  responses: { 200: { description: 'The translators, the default first', content: { 'application/json': { schema: translatorListSchema } } }, ...problemAnswers(401, 421, 500) },
+  responses: { 200: { description: 'The translators, the default first', content: { 'application/json': { schema: translatorListSchema } } }, ...problemAnswers(401, 403, 421, 429, 500, 503) },
 });
 
 /** POST /v1/translations and GET /v1/translators. */
-export function translationRoutes(app: OpenAPIHono<AppEnv>, { translate, translators }: { translate: Translate; translators: readonly Translator[] }): void {
+export function translationRoutes(app: OpenAPIHono<AppEnv>, { translate, translators, budgets }: { translate: Translate; translators: readonly Translator[]; budgets: Budgets }): void {
   app.openapi(list, (c) => c.json({ translators: translators.map(({ info }) => translatorSchema.parse(info)) }, 200));
 
   app.openapi(route, async (c) => {
@@ -48,7 +49,12 @@ export function translationRoutes(app: OpenAPIHono<AppEnv>, { translate, transla
     if (sentences.includes('')) throw new Problem('text_empty', 'There is a sentence with nothing in it.', { param: 'sentences' });
     const translator = find(body.translator, translators);
     const wish = { translator, sentences, source: body.source ?? null, target: body.target, glossary: body.glossary };
-    const { outcomes, characters, cost } = await translate(wish, { signal: clientLeft(c), isNeededNow: c.req.valid('header')[PRIORITY_HEADER] !== 'look-ahead' });
+    const client = c.get('client');
+    const { price_per_10k_characters: price } = translator.info;
+    const reserve = (length: number) => budgets.reserve(client, { engine: translator.info.id, characters: length, cost: price === null ? null : (price * length) / 10_000 });
+    const { outcomes, characters, cost } = await translate(wish, { signal: clientLeft(c), isNeededNow: c.req.valid('header')[PRIORITY_HEADER] !== 'look-ahead', reserve });
+    const cachedLength = outcomes.reduce((sum, { cached }, index) => sum + (cached ? sentences[index]!.length : 0), 0);
+    if (cachedLength > 0) budgets.noteCached(client, cachedLength);
     facts.cache = outcomes.every(({ cached }) => cached) ? 'hit' : 'miss';
     const failure = commonFailure(outcomes);
     if (failure) throw failure;

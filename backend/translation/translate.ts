@@ -33,8 +33,19 @@ export interface Translated {
   cost: number | null;
 }
 
-/** Translates sentences: from the store, from a call under way, or from the translator in its turn, and again if need be. Rejects with the signal's reason. */
-export type Translate = (wish: TranslationWish, options: { signal: AbortSignal; isNeededNow: boolean }) => Promise<Translated>;
+/** What goes with a wish. */
+export interface TranslateOptions {
+  signal: AbortSignal;
+  isNeededNow: boolean;
+  /**
+   * Asked before the translator is called for so many characters (UTF-16 code units), and for nothing else: sets aside what the calls will use.
+   * What it returns is told what they have used. Left out: nothing is counted. @throws Problem where the client may not use so much
+   */
+  reserve?(characters: number): { settle(used: Pick<Translated, 'characters' | 'cost'>): void };
+}
+
+/** Translates sentences: from the store, from a call under way, or from the translator in its turn, and again if need be. Rejects with the signal's reason, or what `reserve` throws. */
+export type Translate = (wish: TranslationWish, options: TranslateOptions) => Promise<Translated>;
 
 /** What the pipeline is made of. */
 export interface TranslationParts {
@@ -129,7 +140,7 @@ export function createTranslate({ translators, store, secret, lifetime, report, 
     }
   }
 
-  return async function translate(wish, { signal, isNeededNow }) {
+  return async function translate(wish, { signal, isNeededNow, reserve }) {
     const { sentences, translator, source, target } = wish;
     const bill: Bill = { characters: 0, cost: 0 };
     const keys = sentences.map((sentence) => translationKey({ translator: translator.info.id, model: translator.info.model, source, target, glossary: termsIn(sentence, wish.glossary), sentence }, secret.reveal()));
@@ -142,13 +153,15 @@ export function createTranslate({ translators, store, secret, lifetime, report, 
       promise.catch(() => undefined);
       fresh.set(key, { key, sentence: sentences[index]!, settle: resolve, outcome: promise, reject });
     }
-    for (const batch of inBatches([...fresh.values()], translator.info)) {
+    const reservation = fresh.size === 0 ? null : (reserve?.([...fresh.values()].reduce((sum, { sentence }) => sum + sentence.length, 0)) ?? null);
+    const solved = inBatches([...fresh.values()], translator.info).map(async (batch) => {
       const flight = new Flight(isNeededNow, lifetime);
       for (const { key, outcome } of batch) flights.add(key, { flight, outcome });
-      solve(batch, wish, flight, bill).catch((reason: unknown) => {
+      await solve(batch, wish, flight, bill).catch((reason: unknown) => {
         for (const { reject } of batch) reject(reason);
       });
-    }
+    });
+    if (reservation) void Promise.all(solved).then(() => reservation.settle(bill));
     const outcomes = await Promise.all(
       keys.map(async (key) => {
         const text = stored.get(key);
