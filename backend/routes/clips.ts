@@ -53,6 +53,7 @@ export function clipRoute(app: OpenAPIHono<AppEnv>, clips: ClipStore, { links, c
     c.header('content-disposition', `inline; filename="lector-${key.slice(0, 8)}.opus"`);
     const part = range === undefined || (ifRange !== undefined && ifRange !== tag) ? 'whole' : byteRange(range, audio.length);
     if (part === 'none') throw new Problem('range_not_satisfiable', 'The clip has no such bytes.', { headers: { 'content-range': `bytes */${audio.length}` } });
+    c.header('content-length', String(part === 'whole' ? audio.length : part.end - part.start + 1));
     if (part === 'whole') return c.body(audio as Uint8Array<ArrayBuffer>, 200);
     c.header('content-range', `bytes ${part.start}-${part.end}/${audio.length}`);
     return c.body(audio.slice(part.start, part.end + 1) as Uint8Array<ArrayBuffer>, 206);

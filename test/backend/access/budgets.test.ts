@@ -121,7 +121,7 @@ test('requests in a minute and syntheses at once are limited by client and by al
   const [one, other] = [await pair(running), await pair(running)];
   const asked = [one, one, one, other, other].map((client, index) => client.speak({ input: fifty(index) }));
   const errors = await Promise.all(asked.map(async (answer) => ((await answer).status === 200 ? null : { error: await errorOf(await answer), retryAfter: (await answer).headers.get('retry-after') })));
-  expect(errors.map((one) => one && [one.error.code, one.error.limit?.scope, one.retryAfter])).toEqual([null, null, ['too_many_at_once', 'client', '1'], null, ['too_many_at_once', 'operator', '1']]);
+  expect(errors.map((answer) => answer && [answer.error.code, answer.error.limit?.scope, answer.retryAfter])).toEqual([null, null, ['too_many_at_once', 'client', '1'], null, ['too_many_at_once', 'operator', '1']]);
   const statuses = [];
   for (let count = 0; count < 4; count += 1) statuses.push(await one.ask('/v1/models'));
   expect(statuses.map(({ status }) => status)).toEqual([200, 200, 429, 429]);
