@@ -1,9 +1,10 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { GOOD_ORDER as GOOD_TRANSLATION, type ChatBehaviour } from '../chat/chat-behaviour.ts';
 import type { ChatCall } from '../chat/chat-call.ts';
 import { GOOD_ORDER, type Behaviour } from './behaviour.ts';
 import type { Call } from './calls.ts';
+import { answerControl } from './control.ts';
 import { answerGeneration } from './generation.ts';
 import { openRealtime, type Realtime } from './realtime.ts';
 import { ResultFiles } from './result-files.ts';
@@ -56,9 +57,6 @@ const COMPLETIONS = '/compatible-mode/v1/chat/completions';
 const TRANSLATIONS_PER_MINUTE = 60;
 const GENERATION = '/api/v1/services/aigc/multimodal-generation/generation';
 
-/** Where the behaviour of one that runs by itself is changed: fields of Behaviour as JSON. */
-const BEHAVIOUR = '/behaviour';
-
 /** Starts an emulated DashScope on the loopback interface. */
 export async function startDashScope({ port = 0, keys, region = 'singapore', speech = createSpeechSource(), translation = {}, ...behaviour }: DashScopeOptions = {}): Promise<DashScope> {
   const sockets = new Set<Socket>();
@@ -75,11 +73,13 @@ export async function startDashScope({ port = 0, keys, region = 'singapore', spe
     origin: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
   };
   const translating: TranslationParts = { behaviour: { ...GOOD_TRANSLATION, perMinute: TRANSLATIONS_PER_MINUTE, ...translation }, calls: [], buckets: parts.buckets, keys: parts.keys };
+  const drop = () => {
+    for (const socket of sockets) socket.destroy();
+  };
   const server: Server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://service');
-    if (request.method === 'PATCH' && pathname === BEHAVIOUR) {
-      changeBehaviour(request, parts.behaviour).then(() => response.writeHead(204).end(), () => response.writeHead(400).end());
-    } else if (request.method === 'POST' && pathname === GENERATION) {
+    if (answerControl(request, response, pathname, { behaviour: parts.behaviour, calls: parts.calls, drop })) return;
+    if (request.method === 'POST' && pathname === GENERATION) {
       answerGeneration(request, response, parts).catch(() => response.destroy());
     } else if (request.method === 'POST' && pathname === COMPLETIONS) {
       answerTranslation(request, response, translating).catch(() => response.destroy());
@@ -118,15 +118,9 @@ export async function startDashScope({ port = 0, keys, region = 'singapore', spe
     async close() {
       realtime.close();
       const closed = new Promise((resolve) => server.close(resolve));
-      for (const socket of sockets) socket.destroy();
+      drop();
       await closed;
       await speech.close();
     },
   };
-}
-
-async function changeBehaviour(request: IncomingMessage, behaviour: Behaviour): Promise<void> {
-  const parts: Buffer[] = [];
-  for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
-  Object.assign(behaviour, JSON.parse(Buffer.concat(parts).toString('utf8')));
 }

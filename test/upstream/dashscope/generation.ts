@@ -53,7 +53,7 @@ async function generateWhole(response: ServerResponse, wish: Wish, parts: Servic
   const url = fault?.type === 'url' ? fault.url : published.url;
   const answer = JSON.stringify({ request_id: requestId, output: { finish_reason: 'stop', audio: { data: '', url, id: `audio_${requestId}`, expires_at: published.expiresAt } }, usage });
   call.firstAudioAt = performance.now();
-  response.writeHead(200, { 'content-type': 'application/json' });
+  response.writeHead(200, { 'content-type': 'application/json', 'x-request-id': requestId });
   if (fault?.type === 'drip') await drip(response, answer, signal);
   response.end(answer);
 }

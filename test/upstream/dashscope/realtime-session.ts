@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import { nextFault, type Fault } from './behaviour.ts';
 import type { Call } from './calls.ts';
-import { streamedWavHeader } from './streamed-wav.ts';
+import { inForm, soundForm } from './sound-form.ts';
 import { LANGUAGE_TYPES, SERVICE_ERRORS, isVoiceOf, serviceId } from './service.ts';
 import { soundOf, usageOf, type ServiceParts } from './service-parts.ts';
 
@@ -98,7 +98,7 @@ export class RealtimeSession {
       isVoiceOf(String(wanted['voice']), model) &&
       LANGUAGE_TYPES.includes(String(wanted['language_type'] ?? 'Auto')) &&
       ['server_commit', 'commit'].includes(String(wanted['mode'] ?? 'server_commit')) &&
-      ['pcm', 'wav', 'mp3', 'opus'].includes(String(wanted['response_format'] ?? 'pcm'));
+      soundForm(wanted['response_format'], wanted['sample_rate'], 'pcm') !== null;
     if (!isFine) return this.#fail('COMMON_ERROR', `<400> InternalError.Algo.InvalidParameter: Voice '${String(wanted['voice'])}' is not supported.`, true);
     this.#settings = { ...this.#settings, ...wanted };
     this.#send({ type: 'session.updated', session: this.#settings });
@@ -162,9 +162,9 @@ export class RealtimeSession {
       yield fault.bytes;
       return;
     }
-    if (this.#settings['response_format'] === 'wav') yield streamedWavHeader();
     const wish = { call, requestId: '', fault, usage: {}, signal };
-    yield* soundOf(wish, this.#with.parts);
+    const form = soundForm(this.#settings['response_format'], this.#settings['sample_rate'], 'pcm');
+    yield* inForm(soundOf(wish, this.#with.parts), form ?? { format: 'pcm', sampleRate: 24_000 });
   }
 
   #fail(code: string, message: string, isFatal: boolean): void {

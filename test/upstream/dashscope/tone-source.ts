@@ -16,11 +16,11 @@ export function toneHertzOf(text: string): number {
 }
 
 /** Tones instead of speech, made at once and at no cost. */
-export function createToneSource(): SpeechSource {
+export function createToneSource({ msOf = toneMsOf, hertzOf = toneHertzOf }: { msOf?: (text: string) => number; hertzOf?: (text: string) => number } = {}): SpeechSource {
   return {
     async *speak({ text }, signal) {
-      const count = Math.round((toneMsOf(text) * SAMPLE_RATE) / 1000);
-      const hertz = toneHertzOf(text);
+      const count = Math.round((msOf(text) * SAMPLE_RATE) / 1000);
+      const hertz = hertzOf(text);
       for (let start = 0; start < count; start += SAMPLE_RATE / 5) {
         signal.throwIfAborted();
         const samples = new Int16Array(Math.min(SAMPLE_RATE / 5, count - start));
