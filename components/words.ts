@@ -19,6 +19,7 @@ export const WORDS = {
   'notice.service_quota': 'The quota at the speech service is used up.',
   'notice.service_arrears': 'The speech service’s account is in arrears. Settle it with the vendor.',
   'notice.service_moderation': 'The speech service declined to speak this sentence.',
+  'notice.service_unreachable': 'The speech service can’t be reached.',
   'notice.still_preparing': 'Still preparing. The voice may be starting up.',
   'notice.busy': 'Your backend is busy.',
   'notice.voice_gone': 'The chosen voice is no longer available. Another one reads instead.',

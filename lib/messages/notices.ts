@@ -13,6 +13,7 @@ export const NOTICE_CODES = [
   'service_quota',
   'service_arrears',
   'service_moderation',
+  'service_unreachable',
   'still_preparing',
   'busy',
   'voice_gone',

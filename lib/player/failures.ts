@@ -15,6 +15,9 @@ const SERVICE_REFUSALS: Partial<Record<SpeechErrorCode, Notice['code']>> = {
   upstream_moderation: 'service_moderation',
 };
 
+/** The service behind a backend that is well: out of reach, out of order, or silent. When its breaker closes again is of no interest to people. */
+const SERVICE_OUT_OF_REACH: readonly SpeechErrorCode[] = ['engine_unavailable', 'engine_late'];
+
 /** Whether it is the engine that failed, while the backend itself is well: a voice of another engine may do. */
 export function isEngineFailure({ code }: SpeechError): boolean {
   return code.startsWith('upstream_') || (code.startsWith('engine_') && code !== 'engine_busy');
@@ -42,6 +45,7 @@ export function noticeCodeOf(error: SpeechError): Notice['code'] {
   if (error.code === 'unknown_voice' || error.code === 'ambiguous_voice') return 'voice_gone';
   if (REFUSALS.includes(error.code)) return 'backend_refused';
   if (OUT_OF_REACH.includes(error.code)) return 'backend_unreachable';
+  if (SERVICE_OUT_OF_REACH.includes(error.code)) return 'service_unreachable';
   if (error.retryAfterMs !== null || error.code === 'engine_busy') return 'busy';
   return SERVICE_REFUSALS[error.code] ?? 'engine_failed';
 }

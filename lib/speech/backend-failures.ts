@@ -8,7 +8,9 @@ export async function failureOfAnswer(response: Response): Promise<SpeechError> 
   if (body.success) return failureOfBody(body.data, retryAfterMs);
   const message = `the backend answered with status ${response.status}`;
   if (response.status === 401 || response.status === 403) return new SpeechError('not_authenticated', message, { retryable: false });
-  if (response.status >= 500 || response.status === 429) return new SpeechError('engine_unavailable', message, { retryable: true, retryAfterMs });
+  // A proxy before the backend says when to come again.
+  if (response.status === 429 || (response.status >= 500 && retryAfterMs !== null)) return new SpeechError('engine_busy', message, { retryable: true, retryAfterMs });
+  if (response.status >= 500) return new SpeechError('engine_unavailable', message, { retryable: true });
   return new SpeechError(response.status === 404 ? 'not_found' : 'malformed_request', message, { retryable: false });
 }
 

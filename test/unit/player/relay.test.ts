@@ -170,11 +170,21 @@ describe('when the voice fails', () => {
 
   test('a busy backend is waited for: it has said until when', async () => {
     const world = worldWith([LOCAL]);
-    world.failure = () => ({ error: new SpeechError('engine_unavailable', 'busy', { retryable: true, retryAfterMs: 8000 }) });
+    world.failure = () => ({ error: new SpeechError('engine_busy', 'busy', { retryable: true, retryAfterMs: 8000 }) });
     await world.open(article(sentences(3)));
     await world.clock.advance(4000);
     expect(world.reading.notice).toMatchObject({ code: 'busy', kind: 'fault' });
     expect(world.synthesis.utterances).toEqual([]);
+  });
+
+  test('a service that cannot be reached is called so, and not waited for, though it says when it is tried again', async () => {
+    const world = worldWith([LOCAL]);
+    await world.open(article(sentences(20)));
+    await world.clock.advance(1000);
+    world.failure = () => ({ error: new SpeechError('engine_unavailable', 'no connection', { retryable: true, retryAfterMs: 2000 }) });
+    await world.clock.advance(40_000);
+    expect(world.reading.notice).toMatchObject({ code: 'service_unreachable', readOnBy: 'browser-voice' });
+    expect(world.synthesis.utterances.length).toBeGreaterThan(0);
   });
 
   test('while another voice stands in, pause, jumps and a new choice do what they always do', async () => {
