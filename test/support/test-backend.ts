@@ -8,7 +8,7 @@ import type { Engine, SpeechRequest } from '../../backend/speech/engine.ts';
 import { createTonesEngine, type TonesEngine, type ToneOptions } from '../upstream/tones.ts';
 
 /** Which engine the backend has, and how it behaves. */
-export type TestBackendOptions = { engine: 'espeak' } | ({ engine: 'tones' } & ToneOptions);
+export type TestBackendOptions = { engine: 'espeak' } | ({ engine: 'tones' } & ToneOptions) | { engine: 'given'; engines: () => readonly Engine[] };
 
 /** A real backend on a free port, in this process. */
 export interface TestBackend {
@@ -46,9 +46,9 @@ export async function startTestBackend(options: TestBackendOptions = { engine: '
   };
   const start = async (port: number): Promise<Backend> => {
     const config = readConfig({ LECTOR_PORT: String(port), LECTOR_DATA_DIR: dataFolder, LECTOR_TOKEN: TOKEN });
-    const engine: Engine = tones ?? createEspeakEngine();
+    const engines: readonly Engine[] = options.engine === 'given' ? options.engines() : [tones ?? createEspeakEngine()];
     // The test's patience is part of the test: a silent upstream may be silent for as long as it likes.
-    return await startBackend(config, { engines: [engine], report: () => {} });
+    return await startBackend(config, { engines, report: () => {} });
   };
   let backend = await start(0);
   const { url } = backend;
