@@ -9,7 +9,13 @@ interface Waiter {
 /** Calls that wait longer than this are not taken. */
 const MAX_WAIT_MS = 30_000;
 
-/** Keeps calls below a number per minute; what is needed now goes before look-ahead. Never more than `perMinute` start within any minute. */
+const SECOND_MS = 1000;
+
+/**
+ * Keeps calls below a number per minute; what is needed now goes before look-ahead. Never more than `perMinute` start within any minute, nor more than
+ * a sixtieth of that (but one) within any second: services count both.
+ * @see Model Studio, "Rate limits" (read 2026-11)
+ */
 export class TokenBucket {
   readonly #burst: number;
   readonly #msPerToken: number;
@@ -17,9 +23,11 @@ export class TokenBucket {
   #filledAt = performance.now();
   #waiters: Waiter[] = [];
   #timer: NodeJS.Timeout | null = null;
+  /** When the last calls started, as many as may start in a second. */
+  #starts: number[] = [];
 
   constructor(perMinute: number) {
-    this.#burst = Math.max(1, Math.round(perMinute / 30));
+    this.#burst = Math.max(1, Math.floor(perMinute / 60));
     this.#tokens = this.#burst;
     this.#msPerToken = 60_000 / Math.max(1, perMinute - this.#burst);
   }
@@ -31,8 +39,8 @@ export class TokenBucket {
   async take(signal: AbortSignal, urgency: Urgency = new Urgency(true)): Promise<void> {
     signal.throwIfAborted();
     this.#fill();
-    if (this.#tokens >= 1 && this.#waiters.length === 0) {
-      this.#tokens -= 1;
+    if (this.#dueInMs() === 0 && this.#waiters.length === 0) {
+      this.#start();
       return;
     }
     const before = this.#waiters.filter(({ isNow }) => isNow || !urgency.isNow).length;
@@ -60,6 +68,17 @@ export class TokenBucket {
     this.#filledAt = now;
   }
 
+  /** How long until a call may start, by the minute's count and the second's. */
+  #dueInMs(): number {
+    const first = this.#starts.length < this.#burst ? -Infinity : (this.#starts[0] ?? -Infinity);
+    return Math.max(0, (1 - this.#tokens) * this.#msPerToken, first + SECOND_MS - performance.now());
+  }
+
+  #start(): void {
+    this.#tokens -= 1;
+    this.#starts = [...this.#starts, performance.now()].slice(-this.#burst);
+  }
+
   #wake(): void {
     if (this.#timer !== null || this.#waiters.length === 0) return;
     this.#timer = setTimeout(
@@ -67,14 +86,14 @@ export class TokenBucket {
         this.#timer = null;
         this.#fill();
         const next = this.#waiters.find(({ isNow }) => isNow) ?? this.#waiters[0];
-        if (next && this.#tokens >= 1) {
-          this.#tokens -= 1;
+        if (next && this.#dueInMs() === 0) {
+          this.#start();
           this.#waiters = this.#waiters.filter((other) => other !== next);
           next.go();
         }
         this.#wake();
       },
-      Math.max(1, (1 - this.#tokens) * this.#msPerToken),
+      Math.max(1, this.#dueInMs()),
     );
   }
 }

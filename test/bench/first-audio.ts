@@ -64,7 +64,8 @@ async function cold(lector: Lector, mark: string | null): Promise<number> {
   return await heardAfter(lector, await pressShortcut(lector.page, 'Alt+L'));
 }
 
-async function ready(lector: Lector, mark: string | null): Promise<number> {
+/** Milliseconds from Listen in the popup, once its facts are shown, to the first audible sample; with a `mark` in every sentence none of them was ever asked for. */
+export async function ready(lector: Lector, mark: string | null): Promise<number> {
   await show(lector, mark);
   const popup = await pressIcon(lector.browser, lector.page);
   await popup.waitFor({ role: 'button', name: /Listen|Continue/ });

@@ -9,6 +9,7 @@ import { measureFirstAudio } from './first-audio.ts';
 import { startFloor } from './floor.ts';
 import { measurePageCost } from './page-cost.ts';
 import { printFigures } from './print-figures.ts';
+import { measureServedFirstAudio, measureServedReadings } from './service.ts';
 import { measureSteadiness } from './steadiness.ts';
 import { measureUpstream } from './upstream.ts';
 
@@ -38,6 +39,8 @@ const parts: Record<string, () => Promise<Figure[]>> = {
     await using lector = await startLector();
     return await measurePageCost(lector, runs);
   },
+  'service-first-audio': () => measureServedFirstAudio(runs),
+  'service-readings': () => measureServedReadings(),
   async upstream() {
     const key = 'sk-emulated';
     await using started = new AsyncDisposableStack();

@@ -31,14 +31,14 @@ export async function chooseSpeed({ bar, page }: Lector, speed: 1 | 2): Promise<
   return time;
 }
 
-/** Reads a page from its first to its last sentence and gives what was heard. `prepare` runs once it sounds. */
-export async function readThrough(lector: Lector, name: string, sentences: readonly string[], prepare?: () => Promise<void>): Promise<HeardSentence[]> {
+/** Reads a page from its first to its last sentence and gives what was heard. `prepare` runs once it sounds; `toneOf`: the tones, where they are not the test backend's. */
+export async function readThrough(lector: Lector, name: string, sentences: readonly string[], prepare?: () => Promise<void>, toneOf: (text: string) => number = lector.backend.toneOf): Promise<HeardSentence[]> {
   await showAfresh(lector, name);
   const act = await pressShortcut(lector.page, 'Alt+L');
   await lector.bar.waitFor({ role: 'button', name: 'Pause' }, 20_000);
   await prepare?.();
   await lector.bar.waitForText(/Finished/, 300_000);
-  const heard = heardSentences(lector.recorder.soFar(), sentences, lector.backend.toneOf).filter(({ start }) => start > act);
+  const heard = heardSentences(lector.recorder.soFar(), sentences, toneOf).filter(({ start }) => start > act);
   await stopReading(lector);
   return heard;
 }

@@ -57,12 +57,16 @@ async function measureStalls(speed: 1 | 2): Promise<Figure> {
   const sentences = await plainSentences(lector.page);
   const meant = await meantPauses(lector);
   const heard = await readThrough(lector, PAGE, sentences, async () => void (speed === 1 || (await chooseSpeed(lector, speed))));
-  const stalls = sentenceGaps(heard).filter(({ after, ms }) => ms > meant[sentences.indexOf(after ?? '')]! / speed + STALL_MS);
-  return figure(`stalls at ${speed}×, voice of 600 ms + 0.3 × audio`, 'stalls', [stalls.length], { goal: { p50: 0 } });
+  return figure(`stalls at ${speed}×, voice of 600 ms + 0.3 × audio`, 'stalls', [stallCount(heard, sentences, meant, speed)], { goal: { p50: 0 } });
 }
 
-/** The pause that is meant after each sentence of the page, by the page's own elements. */
-async function meantPauses({ page }: Lector): Promise<number[]> {
+/** How many gaps between heard sentences are far longer than the pauses that are meant after each of `sentences`, in ms at 1×. */
+export function stallCount(heard: readonly HeardSentence[], sentences: readonly string[], meant: readonly number[], speed: number): number {
+  return sentenceGaps(heard).filter(({ after, ms }) => ms > meant[sentences.indexOf(after ?? '')]! / speed + STALL_MS).length;
+}
+
+/** The pause that is meant after each sentence of the page, by the page's own elements, in ms at 1×. */
+export async function meantPauses({ page }: Lector): Promise<number[]> {
   const blocks = await page.evaluate(() =>
     [...document.querySelectorAll('article :is(h1, h2, p, li)')].map((block) => ({
       isHeading: /^H\d$/.test(block.nodeName),

@@ -2,7 +2,7 @@ import { LANGUAGES } from '../../../lib/contract/languages.ts';
 import type { Model } from '../../../lib/contract/voices.ts';
 import type { ModelElsewhere } from '../../speech/engine.ts';
 import { DELIVERY_PRESETS } from './delivery-presets.ts';
-import { placeName, type Region } from './settings.ts';
+import { placeName, type Region, type ServiceAddresses } from './settings.ts';
 
 /** The engine's id, the part before the slash in voice ids. */
 export const ENGINE_ID = 'qwen';
@@ -64,9 +64,9 @@ export function factsOf(id: string): ModelFacts {
   return facts;
 }
 
-/** The models of a region; `place` is where the text goes, in plain words. */
-export function modelsOf(region: Region, place: string, maxCharacters: number): [Model, ...Model[]] {
-  const [first, ...others] = MODEL_FACTS.filter(({ prices }) => prices[region] !== undefined).map((facts) => describe(facts, region, place, maxCharacters));
+/** The models of a region; `places`: where the text goes. */
+export function modelsOf(region: Region, places: ServiceAddresses['places'], maxCharacters: number): [Model, ...Model[]] {
+  const [first, ...others] = MODEL_FACTS.filter(({ prices }) => prices[region] !== undefined).map((facts) => describe(facts, region, facts.transport === 'realtime' ? places.realtime : places.http, maxCharacters));
   if (!first) throw new TypeError('a region without models');
   return [first, ...others];
 }

@@ -51,7 +51,7 @@ export function createQwenEngine(settings: QwenSettings, { limits, perMinute, id
   const buckets = new Map(MODEL_FACTS.map((facts) => [facts.id, new TokenBucket(perMinute ?? facts.perMinute)]));
   const takeTurn = async (model: string, signal: AbortSignal, urgency?: Urgency) => buckets.get(model)?.take(signal, urgency);
   const parts: RealtimeParts = { client, addresses, settings, limits: { ...TIME_LIMITS, ...limits }, lookup: publicLookup(resolve), pool, takeTurn };
-  const info: EngineInfo = { id: ENGINE_ID, label: 'AI voice', models: modelsOf(settings.region, addresses.place, MAX_INPUT_LENGTH), concurrency: CONCURRENCY, elsewhere: modelsElsewhere(settings.region), deliveries: DELIVERY_PRESETS };
+  const info: EngineInfo = { id: ENGINE_ID, label: 'AI voice', models: modelsOf(settings.region, addresses.places, MAX_INPUT_LENGTH), concurrency: CONCURRENCY, elsewhere: modelsElsewhere(settings.region), deliveries: DELIVERY_PRESETS };
   const voices = voicesOf(settings.region);
   let trouble: EngineErrorCode | null = null;
 

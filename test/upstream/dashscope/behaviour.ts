@@ -35,6 +35,8 @@ export type Fault =
 export interface Behaviour {
   /** From the request to the first sound. */
   firstAudioMs: number;
+  /** From a realtime handshake to its answer: what a far connection takes to set up. */
+  handshakeMs: number;
   /** How long a second of sound takes to make, in seconds; 0 is at once. */
   realTimeFactor: number;
   /** The next calls fail with these, one each. Null: that call is fine. */
@@ -58,6 +60,7 @@ export interface Behaviour {
 /** A service in good order. */
 export const GOOD_ORDER: Behaviour = {
   firstAudioMs: 0,
+  handshakeMs: 0,
   realTimeFactor: 0,
   faults: [],
   everyCall: null,

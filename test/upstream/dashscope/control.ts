@@ -27,6 +27,7 @@ const faultSchema: z.ZodType<Fault, unknown> = z.discriminatedUnion('type', [
 
 const changeSchema = z.strictObject({
   firstAudioMs: z.number().nonnegative().optional(),
+  handshakeMs: z.number().nonnegative().optional(),
   realTimeFactor: z.number().nonnegative().optional(),
   faults: z.array(faultSchema.nullable()).optional(),
   everyCall: faultSchema.nullable().optional(),

@@ -9,6 +9,7 @@ const USAGE = `Emulates DashScope's Qwen-TTS on this machine: HTTP, server-sent 
   --key K              the only key that is taken (default: any that begins with sk-)
   --region R           singapore (default) or beijing
   --first-audio-ms N   from a request to its first sound (default 0)
+  --handshake-ms N     from a realtime handshake to its answer (default 0)
   --rtf F              seconds that a second of sound takes to make (default 0: at once)
   --per-minute N       calls per minute for every model (default: as the service's table says)
   --max-characters N   the longest text that is taken (default 600)
@@ -44,6 +45,7 @@ const { values } = parseArgs({
     key: { type: 'string' },
     region: { type: 'string', default: 'singapore' },
     'first-audio-ms': { type: 'string', default: '0' },
+    'handshake-ms': { type: 'string', default: '0' },
     rtf: { type: 'string', default: '0' },
     'per-minute': { type: 'string' },
     'max-characters': { type: 'string', default: '600' },
@@ -55,8 +57,8 @@ const { values } = parseArgs({
 });
 
 const region = values.region === 'singapore' || values.region === 'beijing' ? values.region : null;
-const numbers = [values.port, values['first-audio-ms'], values.rtf, values['per-minute'] ?? '0', values['max-characters'], values['url-life-ms']].map(Number);
-const [port, firstAudioMs, realTimeFactor, perMinute, maxCharacters, urlLifeMs] = numbers as [number, number, number, number, number, number];
+const numbers = [values.port, values['first-audio-ms'], values.rtf, values['per-minute'] ?? '0', values['max-characters'], values['url-life-ms'], values['handshake-ms']].map(Number);
+const [port, firstAudioMs, realTimeFactor, perMinute, maxCharacters, urlLifeMs, handshakeMs] = numbers as [number, number, number, number, number, number, number];
 if (values.help || region === null || numbers.some((value) => !(value >= 0))) {
   process.stdout.write(USAGE);
   process.exit(values.help ? 0 : 64);
@@ -72,7 +74,7 @@ try {
   process.exit(64);
 }
 
-const service = await startDashScope({ port, region, firstAudioMs, realTimeFactor, maxCharacters, urlLifeMs, ...faults, ...(values.key !== undefined && { keys: [values.key] }), ...(perMinute > 0 && { perMinute }) });
+const service = await startDashScope({ port, region, firstAudioMs, realTimeFactor, maxCharacters, urlLifeMs, handshakeMs, ...faults, ...(values.key !== undefined && { keys: [values.key] }), ...(perMinute > 0 && { perMinute }) });
 process.stdout.write(`DASHSCOPE_API_KEY=${values.key ?? 'sk-emulated'}\nDASHSCOPE_HTTP_BASE_URL=${service.httpBaseUrl}\nDASHSCOPE_WEBSOCKET_BASE_URL=${service.websocketBaseUrl}\nDASHSCOPE_COMPATIBLE_BASE_URL=${service.compatibleBaseUrl}\n`);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {

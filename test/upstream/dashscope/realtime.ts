@@ -43,11 +43,16 @@ export function openRealtime(server: Server, parts: ServiceParts): Realtime {
     }
     const refusal = handshakeFault?.type === 'error' ? { ...SERVICE_ERRORS[handshakeFault.error], retryAfter: handshakeFault.retryAfter } : refusalOf(request, url.pathname, model, parts);
     if (refusal) return refuseUpgrade(socket, refusal);
-    sockets.handleUpgrade(request, socket, head, (client: WebSocket) => {
-      const connection = connectionCount++;
-      client.on('close', (code) => closeCodes.push(code));
-      new RealtimeSession(client, { parts, model, connection, onEvent: (type) => events.push({ connection, type }) }).open();
-    });
+    const accept = () => {
+      if (socket.destroyed) return;
+      sockets.handleUpgrade(request, socket, head, (client: WebSocket) => {
+        const connection = connectionCount++;
+        client.on('close', (code) => closeCodes.push(code));
+        new RealtimeSession(client, { parts, model, connection, onEvent: (type) => events.push({ connection, type }) }).open();
+      });
+    };
+    if (parts.behaviour.handshakeMs > 0) setTimeout(accept, parts.behaviour.handshakeMs);
+    else accept();
   });
 
   return {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createQwenEngine } from '../../../../backend/engines/qwen/qwen-engine.ts';
 import { errorOf } from '../../../../backend/engines/qwen/errors.ts';
 import { expectedDuration } from '../../../../backend/engines/qwen/expected-duration.ts';
 import { JoinedSound } from '../../../../backend/engines/qwen/joined-sound.ts';
@@ -118,6 +119,15 @@ test('calls keep below their number per minute, and what is needed now goes firs
   expect(performance.now() - startAt).toBeGreaterThan(400);
 });
 
+test('no second sees more calls than its share of the minute', async () => {
+  const bucket = new TokenBucket(180);
+  const { signal } = new AbortController();
+  const starts: number[] = [];
+  await Promise.all(Array.from({ length: 8 }, () => bucket.take(signal).then(() => void starts.push(performance.now()))));
+  const crowded = starts.filter((start, index) => (starts[index + 3] ?? Infinity) - start < 990);
+  expect(crowded).toEqual([]);
+});
+
 test('who leaves the queue leaves it, and a queue that is too long takes no more', async () => {
   const bucket = new TokenBucket(30);
   await bucket.take(new AbortController().signal);
@@ -133,10 +143,19 @@ test('who leaves the queue leaves it, and a queue that is too long takes no more
 test('addresses are what the settings mean, however much of the path they give', () => {
   const key = { reveal: () => 'sk' };
   const of = (httpBaseUrl: string | null, websocketBaseUrl: string | null, region: 'singapore' | 'beijing' = 'singapore') => serviceAddresses({ key, region, httpBaseUrl, websocketBaseUrl });
-  expect(of(null, null)).toEqual({ http: 'https://dashscope-intl.aliyuncs.com/api/v1', realtime: 'wss://dashscope-intl.aliyuncs.com/api-ws/v1/realtime', ownOrigin: null, place: 'Singapore' });
-  expect(of(null, null, 'beijing')).toMatchObject({ http: 'https://dashscope.aliyuncs.com/api/v1', place: 'Beijing' });
-  for (const url of ['http://127.0.0.1:1', 'http://127.0.0.1:1/', 'http://127.0.0.1:1/api/v1', 'http://127.0.0.1:1/api/v1/']) expect(of(url, null)).toMatchObject({ http: 'http://127.0.0.1:1/api/v1', ownOrigin: 'http://127.0.0.1:1', place: 'this machine' });
+  expect(of(null, null)).toEqual({ http: 'https://dashscope-intl.aliyuncs.com/api/v1', realtime: 'wss://dashscope-intl.aliyuncs.com/api-ws/v1/realtime', ownOrigin: null, places: { http: 'Singapore', realtime: 'Singapore' } });
+  expect(of(null, null, 'beijing')).toMatchObject({ http: 'https://dashscope.aliyuncs.com/api/v1', places: { http: 'Beijing', realtime: 'Beijing' } });
+  for (const url of ['http://127.0.0.1:1', 'http://127.0.0.1:1/', 'http://127.0.0.1:1/api/v1', 'http://127.0.0.1:1/api/v1/']) expect(of(url, null)).toMatchObject({ http: 'http://127.0.0.1:1/api/v1', ownOrigin: 'http://127.0.0.1:1', places: { http: 'this machine' } });
   for (const url of ['ws://h:1', 'ws://h:1/api-ws/v1', 'ws://h:1/api-ws/v1/realtime', 'ws://h:1/api-ws/v1/inference/']) expect(of(null, url).realtime).toBe('ws://h:1/api-ws/v1/realtime');
-  expect(of('https://ws-1.ap-southeast-1.maas.aliyuncs.com/api/v1', null).place).toBe('Singapore');
-  expect(of('https://speech.example/api/v1', null).place).toBe('speech.example');
+});
+
+test('people are told where their text really goes, by each way, whatever the region’s setting says', () => {
+  const of = (httpBaseUrl: string | null, websocketBaseUrl: string | null, region: 'singapore' | 'beijing' = 'singapore') => serviceAddresses({ key: { reveal: () => 'sk' }, region, httpBaseUrl, websocketBaseUrl }).places;
+  expect(of('https://ws-1.ap-southeast-1.maas.aliyuncs.com/api/v1', null)).toEqual({ http: 'Singapore', realtime: 'Singapore' });
+  expect(of('https://dashscope.aliyuncs.com/api/v1', null)).toEqual({ http: 'Beijing', realtime: 'Singapore' });
+  expect(of(null, 'wss://ws-1.cn-beijing.maas.aliyuncs.com')).toEqual({ http: 'Singapore', realtime: 'Beijing' });
+  expect(of('https://dashscope-us.aliyuncs.com/api/v1', null, 'beijing')).toEqual({ http: 'Virginia', realtime: 'Beijing' });
+  expect(of('https://speech.example/api/v1', 'ws://127.0.0.1:9')).toEqual({ http: 'speech.example', realtime: 'this machine' });
+  const { info } = createQwenEngine({ key: { reveal: () => 'sk' }, region: 'singapore', httpBaseUrl: 'http://127.0.0.1:9', websocketBaseUrl: null });
+  expect(Object.fromEntries(info.models.map(({ id, region }) => [id, region]))).toMatchObject({ 'qwen3-tts-flash': 'this machine', 'qwen3-tts-flash-realtime': 'Singapore' });
 });
