@@ -38,7 +38,7 @@ function stages(reports: string): Stage[] {
       needs: 'build',
       requires() {
         findChromium();
-        for (const tool of ['pulseaudio', 'parecord', 'pactl', 'Xvfb', 'openbox', 'xdotool', 'dbus-daemon', 'dbus-send', 'speech-dispatcher']) requiredTool(tool, 'pulseaudio pulseaudio-utils xvfb openbox xdotool dbus speech-dispatcher speech-dispatcher-espeak-ng');
+        for (const tool of ['firefox-esr', 'pulseaudio', 'parecord', 'pactl', 'Xvfb', 'openbox', 'xdotool', 'dbus-daemon', 'dbus-send', 'speech-dispatcher']) requiredTool(tool, 'firefox-esr pulseaudio pulseaudio-utils xvfb openbox xdotool dbus speech-dispatcher speech-dispatcher-espeak-ng');
       },
       commands: [['playwright', 'test']],
       count: () => countPlaywright(join(PROJECT, 'test-results', 'e2e.json')),

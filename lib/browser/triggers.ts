@@ -55,5 +55,6 @@ async function withTab(given: { id?: number | undefined } | undefined, act: (tab
 
 /** Opens the popup, which says what there is to say of the page in front. */
 export async function showPopup(): Promise<void> {
-  await browser.action.openPopup();
+  // Firefox is built as MV2, where the button has its older name.
+  await (browser.action ?? browser.browserAction).openPopup();
 }

@@ -32,9 +32,7 @@ export function createHighlighter(document: Document): Highlighter {
   const window = document.defaultView as (Window & typeof globalThis) | null;
   if (!window) return { paint() {}, clear() {} };
   const { highlights } = window.CSS;
-  const sentenceMark = new window.Highlight();
-  const wordMark = new window.Highlight();
-  wordMark.priority = 1;
+  const marks = { [HIGHLIGHTS.sentence]: createMark(window, 0), [HIGHLIGHTS.word]: createMark(window, 1) };
   const sheet = new window.CSSStyleSheet();
   const adopters = new Set<DocumentOrShadowRoot>();
   let isShown = false;
@@ -59,35 +57,52 @@ export function createHighlighter(document: Document): Highlighter {
           if (root instanceof window.ShadowRoot) adopt(root);
         }
       }
-      setRanges(sentenceMark, sentence);
-      setRanges(wordMark, word);
+      marks[HIGHLIGHTS.sentence].set(sentence);
+      marks[HIGHLIGHTS.word].set(word);
       // A page may clear the registry, so each paint makes sure of both names.
-      if (highlights.get(HIGHLIGHTS.sentence) !== sentenceMark) highlights.set(HIGHLIGHTS.sentence, sentenceMark);
-      if (highlights.get(HIGHLIGHTS.word) !== wordMark) highlights.set(HIGHLIGHTS.word, wordMark);
+      for (const [name, { highlight }] of Object.entries(marks)) if (highlights.get(name) !== highlight) highlights.set(name, highlight);
       isShown = true;
     },
     clear() {
       if (!isShown) return;
       isShown = false;
-      sentenceMark.clear();
-      wordMark.clear();
-      if (highlights.get(HIGHLIGHTS.sentence) === sentenceMark) highlights.delete(HIGHLIGHTS.sentence);
-      if (highlights.get(HIGHLIGHTS.word) === wordMark) highlights.delete(HIGHLIGHTS.word);
+      for (const [name, mark] of Object.entries(marks)) {
+        mark.set([]);
+        if (highlights.get(name) === mark.highlight) highlights.delete(name);
+      }
       for (const root of adopters) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
       adopters.clear();
     },
   };
 }
 
-/** Changes a highlight only where it differs, so that painting the same sentence again repaints nothing. */
-function setRanges(highlight: Highlight, ranges: readonly Range[]): void {
-  const old = [...highlight] as Range[];
-  const isSame = (one: Range, other: AbstractRange): boolean =>
-    one.startContainer === other.startContainer && one.startOffset === other.startOffset
+/** A highlight with what is in it: Firefox gives content scripts no iterator over a page's object. */
+interface Mark {
+  readonly highlight: Highlight;
+  /** Changes it only where it differs, so that painting the same sentence again repaints nothing. */
+  set(ranges: readonly Range[]): void;
+}
+
+function createMark(window: Window & typeof globalThis, priority: number): Mark {
+  const highlight = new window.Highlight();
+  highlight.priority = priority;
+  let painted: readonly Range[] = [];
+  return {
+    highlight,
+    set(ranges) {
+      // The page can reach its registry, and empty what is in it.
+      const isWhole = highlight.size === painted.length;
+      if (isWhole && painted.length === ranges.length && ranges.every((range, index) => isSame(range, painted[index]!))) return;
+      for (const range of ranges) highlight.add(range);
+      for (const range of painted) if (!ranges.includes(range)) highlight.delete(range);
+      painted = [...ranges];
+    },
+  };
+}
+
+function isSame(one: Range, other: Range): boolean {
+  return one.startContainer === other.startContainer && one.startOffset === other.startOffset
     && one.endContainer === other.endContainer && one.endOffset === other.endOffset;
-  if (old.length === ranges.length && ranges.every((range, index) => isSame(range, old[index]!))) return;
-  for (const range of ranges) highlight.add(range);
-  for (const range of old) if (!ranges.includes(range)) highlight.delete(range);
 }
 
 function rulesOf({ sentence, word, rule }: MarkerSet): string {

@@ -1,7 +1,7 @@
 import { SAMPLE_RATE } from '../contract/speech.ts';
-import type { Clock } from './clock.ts';
+import { SoundDevice, type OutputContext, type SoundDeviceOptions } from './sound-device.ts';
 import type { OutputEvent, SoundOutput } from './sound-output.ts';
-import { RAMP_S, SoundRun, type SoundContext } from './sound-run.ts';
+import { RAMP_S, SoundRun } from './sound-run.ts';
 import type { Tape } from './tape.ts';
 
 /** From a command to the first sample it changes, in seconds: a few render quanta, so that nothing is scheduled into the past. */
@@ -23,46 +23,32 @@ const RESERVE = SAMPLE_RATE * RAMP_S;
 /** Sound must lie ready before it begins, unless all of it is there: 90 ms. */
 const PREROLL = (SAMPLE_RATE * 90) / 1000;
 
-/** A context that can be put to sleep; an OfflineAudioContext cannot and needs not. */
-export type OutputContext = SoundContext & Partial<Pick<AudioContext, 'state' | 'suspend' | 'resume' | 'baseLatency' | 'outputLatency'>>;
-
-/** What an audio output needs. */
-export interface AudioOutputOptions {
-  /** Makes a context; called at the first sound, and again where a context has been closed. At 24 kHz slices join without resampling. */
-  createContext: () => OutputContext;
-  clock: Clock;
-  /** The context sleeps after so long a silence, in ms; shorter pauses end without its waking. */
-  sleepAfterMs?: number;
-  /** Says what went wrong with the context; sound goes on when it can. */
-  warn?: (message: string, cause: unknown) => void;
-}
-
 /** Makes tapes heard by an AudioContext: slices of sound scheduled sample after sample on the context's clock. */
 export class AudioOutput implements SoundOutput {
-  readonly #options: AudioOutputOptions;
+  readonly #device: SoundDevice;
+  readonly #clock: SoundDeviceOptions['clock'];
   readonly #listeners = new Set<(event: OutputEvent) => void>();
-  #context: OutputContext | null = null;
-  #master: GainNode | null = null;
-  #volume = 1;
   #tape: Tape | null = null;
   /** The runs of the tape that may still be heard, oldest first. */
   #runs: SoundRun[] = [];
   #isPlaying = false;
   #isDry = true;
   #cancelTopUp = () => {};
-  #cancelSleep = () => {};
 
-  constructor(options: AudioOutputOptions) {
-    this.#options = options;
+  constructor(options: SoundDeviceOptions) {
+    this.#device = new SoundDevice(options);
+    this.#clock = options.clock;
   }
 
   warm(): void {
-    this.#wake();
-    if (!this.#isPlaying) this.#sleepLater(WARM_MS);
+    this.#device.wake();
+    if (!this.#isPlaying) this.#device.sleepLater(WARM_MS);
   }
 
   play(tape: Tape): void {
-    const context = this.#wake();
+    const before = this.#device.context;
+    const context = this.#device.wake();
+    if (context !== before) this.#runs = [];
     if (this.#isPlaying) this.#silence(context.currentTime + LEAD_S);
     if (tape !== this.#tape) this.#runs = [];
     this.#tape = tape;
@@ -72,12 +58,13 @@ export class AudioOutput implements SoundOutput {
   }
 
   pause(): void {
-    if (!this.#isPlaying || this.#context === null) return;
+    const { context } = this.#device;
+    if (!this.#isPlaying || context === null) return;
     this.#isPlaying = false;
     this.#cancelTopUp();
-    const position = this.#silence(this.#context.currentTime + LEAD_S);
+    const position = this.#silence(context.currentTime + LEAD_S);
     if (position !== null) this.#tape?.rewind(position);
-    this.#sleepLater();
+    this.#device.sleepLater();
   }
 
   stop(): void {
@@ -89,15 +76,16 @@ export class AudioOutput implements SoundOutput {
   setSpeed(speed: number): void {
     const tape = this.#tape;
     if (tape === null) return;
+    const { context } = this.#device;
     const run = this.#runs.at(-1);
-    if (!this.#isPlaying || this.#isDry || run === undefined || this.#context === null) {
+    if (!this.#isPlaying || this.#isDry || run === undefined || context === null) {
       const { position } = tape;
       tape.setSpeed(speed, position);
       tape.rewind(position);
       if (this.#isPlaying) this.#pump();
       return;
     }
-    const at = Math.max(this.#context.currentTime + SPEED_LEAD_S, run.startsAt + RAMP_S);
+    const at = Math.max(context.currentTime + SPEED_LEAD_S, run.startsAt + RAMP_S);
     const position = tape.setSpeed(speed, run.positionAt(at));
     const time = run.timeAt(position);
     run.stop(time);
@@ -106,8 +94,7 @@ export class AudioOutput implements SoundOutput {
   }
 
   setVolume(volume: number): void {
-    this.#volume = volume;
-    if (this.#context !== null) this.#master?.gain.setTargetAtTime(volume, this.#context.currentTime, 0.01);
+    this.#device.setVolume(volume);
   }
 
   more(): void {
@@ -115,8 +102,9 @@ export class AudioOutput implements SoundOutput {
   }
 
   heardPosition(): number | null {
-    if (this.#context === null || this.#tape === null || this.#runs.length === 0) return null;
-    const heard = this.#context.currentTime - (this.#context.outputLatency || this.#context.baseLatency || 0);
+    const { context, latency } = this.#device;
+    if (context === null || this.#tape === null || this.#runs.length === 0) return null;
+    const heard = context.currentTime - latency;
     const run = this.#runs.findLast((candidate) => candidate.startsAt <= heard) ?? this.#runs[0]!;
     return run.positionAt(Math.min(heard, run.endsAt));
   }
@@ -128,10 +116,11 @@ export class AudioOutput implements SoundOutput {
 
   /** Schedules what is at hand, up to some seconds ahead, and comes back in time for more. */
   #pump(): void {
-    const [tape, context] = [this.#tape, this.#context];
+    const tape = this.#tape;
+    const { context, latency } = this.#device;
     if (tape === null || context === null) return;
     this.#cancelTopUp();
-    if (context.state === 'closed') return this.#recover();
+    if (this.#device.isDead(!this.#isDry)) return this.#recover();
     if (this.#isDry && !this.#restart(tape, context)) return;
     const run = this.#runs.at(-1)!;
     let slice = run.endsAt > run.startsAt ? SLICE : FIRST_SLICE;
@@ -145,13 +134,13 @@ export class AudioOutput implements SoundOutput {
     }
     const leftMs = (run.endsAt - context.currentTime) * 1000;
     if (tape.isOver) {
-      const latencyMs = (context.outputLatency || context.baseLatency || 0) * 1000;
+      const latencyMs = latency * 1000;
       if (leftMs + latencyMs <= 0) this.#finish();
-      else this.#cancelTopUp = this.#options.clock.after(Math.min(leftMs + latencyMs + 1, TOP_UP_MS), () => this.#pump());
+      else this.#cancelTopUp = this.#clock.after(Math.min(leftMs + latencyMs + 1, TOP_UP_MS), () => this.#pump());
     } else if (leftMs <= DRY_S * 1000) {
       this.#runDry(tape, run);
     } else {
-      this.#cancelTopUp = this.#options.clock.after(Math.max(1, Math.min(TOP_UP_MS, leftMs - DRY_S * 1000)), () => this.#pump());
+      this.#cancelTopUp = this.#clock.after(Math.max(1, Math.min(TOP_UP_MS, leftMs - DRY_S * 1000)), () => this.#pump());
     }
   }
 
@@ -173,10 +162,10 @@ export class AudioOutput implements SoundOutput {
   }
 
   #begin(startsAt: number, position: number, rampsUp: boolean): void {
-    const context = this.#context!;
+    const context = this.#device.context!;
     const heard = context.currentTime - 1;
     this.#runs = this.#runs.filter((run) => run.endsAt > heard);
-    this.#runs.push(new SoundRun(context, this.#master!, { startsAt, position, rampsUp }));
+    this.#runs.push(new SoundRun(context, this.#device.master, { startsAt, position, rampsUp }));
   }
 
   /** Plays the reserve and ramps it down: what follows begins with it again, ramped up. */
@@ -196,7 +185,7 @@ export class AudioOutput implements SoundOutput {
   #finish(): void {
     this.#isPlaying = false;
     this.#isDry = true;
-    this.#sleepLater();
+    this.#device.sleepLater();
     this.#tell('over');
   }
 
@@ -213,34 +202,14 @@ export class AudioOutput implements SoundOutput {
     return position;
   }
 
-  #wake(): OutputContext {
-    this.#cancelSleep();
-    if (this.#context === null || this.#context.state === 'closed') {
-      this.#context = this.#options.createContext();
-      this.#master = this.#context.createGain();
-      this.#master.gain.value = this.#volume;
-      this.#master.connect(this.#context.destination);
-      this.#runs = [];
-    }
-    if (this.#context.state !== 'running') this.#context.resume?.().catch((cause: unknown) => this.#options.warn?.('the audio context did not wake', cause));
-    return this.#context;
-  }
-
-  /** A closed context takes its sound along: goes on with a new one from where it was. */
+  /** A dead context takes its sound along: goes on with a new one from where it was. */
   #recover(): void {
     const position = this.heardPosition();
     if (position !== null) this.#tape?.rewind(position);
-    this.#wake();
+    this.#device.replace();
+    this.#runs = [];
     this.#isDry = true;
     this.#pump();
-  }
-
-  #sleepLater(afterMs = this.#options.sleepAfterMs ?? 3000): void {
-    this.#cancelSleep();
-    this.#cancelSleep = this.#options.clock.after(afterMs, () => {
-      if (this.#isPlaying || this.#context?.state !== 'running') return;
-      this.#context.suspend?.().catch((cause: unknown) => this.#options.warn?.('the audio context did not sleep', cause));
-    });
   }
 
   #tell(event: OutputEvent): void {

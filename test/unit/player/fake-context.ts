@@ -94,6 +94,10 @@ export class FakeContext {
     this.state = 'running';
   }
 
+  async close() {
+    this.state = 'closed';
+  }
+
   /** Everything from a time on to now, mixed. */
   render(fromTime = 0): Float32Array {
     const skipped = Math.round(fromTime * this.sampleRate);
