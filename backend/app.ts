@@ -54,6 +54,7 @@ export interface AppParts {
   lifetime: AbortSignal;
   limits?: PipelineParts['limits'];
   retry?: PipelineParts['retry'];
+  queues?: PipelineParts['queues'];
 }
 
 /** What works at an address, where it is not only GET. */
@@ -61,8 +62,8 @@ const METHODS: Readonly<Record<string, string>> = { [PATHS.speech]: 'POST', [PAT
 
 /** The backend's HTTP surface. It runs under @hono/node-server, whose request and response objects it uses. */
 export function createApp(parts: AppParts): OpenAPIHono<AppEnv> {
-  const { engines, clips, translators, translations, access, secret, hosts, extensionIds, sampleFolder, report, draining, lifetime, limits, retry } = parts;
-  const speak = createPipeline({ engines, clips, lifetime, report, limits, retry });
+  const { engines, clips, translators, translations, access, secret, hosts, extensionIds, sampleFolder, report, draining, lifetime, limits, retry, queues } = parts;
+  const speak = createPipeline({ engines, clips, lifetime, report, limits, retry, queues });
   const catalogue = createCatalogue(engines, report);
   const app = new OpenAPIHono<AppEnv>({
     defaultHook: async (result, c) => {
@@ -91,7 +92,7 @@ export function createApp(parts: AppParts): OpenAPIHono<AppEnv> {
   openapiRoute(app);
   sampleRoutes(app, sampleFolder);
 
-  app.use('/v1/*', whileOpen(draining), smallBodies());
+  app.use('/v1/*', whileOpen(draining), smallBodies);
   modelsRoute(app, catalogue);
   voicesRoute(app, catalogue);
   speechRoute(app, { speak, catalogue, engines, secret, access, report });

@@ -11,11 +11,15 @@ import { operatorToken } from './clients/token.ts';
 import type { Config } from './config.ts';
 import { openDatabase, type Database } from './database/database.ts';
 import { hostsFor } from './http/hosts.ts';
+import type { AppEnv } from './http/app-env.ts';
+import { sendDirectly } from './http/direct-body.ts';
 import { followRequests } from './http/open-requests.ts';
 import { CONNECTION_LIMITS } from './http/limits.ts';
-import { reportTo, type Report } from './report.ts';
+import { reportTo, standardError, type Report } from './report.ts';
 import { SAMPLE_FOLDER } from './routes/sample.ts';
 import type { Engine } from './speech/engine.ts';
+import type { Gauges, Telemetry } from './telemetry/telemetry.ts';
+import { createQueues, type Queues } from './speech/limited.ts';
 import type { PipelineParts } from './speech/pipeline.ts';
 import { createSqliteTranslationStore } from './translation/sqlite-translation-store.ts';
 import type { Translator } from './translation/translator.ts';
@@ -53,10 +57,20 @@ const DAY_MS = 86_400_000;
  * Starts a backend. It takes its port first, so that a second one started by mistake touches nothing of the first one's.
  * Rejects with the system's error where it cannot listen (`EADDRINUSE`) or its folder cannot be used.
  */
-export async function startBackend(config: Config, { engines: given, translators: givenTranslators, report = reportTo(process.stderr), limits, retry }: BackendParts = {}): Promise<Backend> {
+export async function startBackend(config: Config, { engines: given, translators: givenTranslators, report: log = reportTo(standardError()), limits, retry }: BackendParts = {}): Promise<Backend> {
+  let telemetry: Telemetry | null = null;
+  const report: Report = (line) => {
+    log(line);
+    telemetry?.report(line);
+  };
   let app: ReturnType<typeof createApp> | null = null;
   const server = createAdaptorServer({
-    fetch: (request, env) => app?.fetch(request, env) ?? new Response(null, { status: 503, headers: { 'retry-after': '1' } }),
+    fetch: async (request, bindings) => {
+      const env = bindings as AppEnv['Bindings'];
+      if (!app) return new Response(null, { status: 503, headers: { 'retry-after': '1' } });
+      const answer = await app.fetch(request, env);
+      return env.directBody ? sendDirectly(answer, env.outgoing, env.directBody) : answer;
+    },
     serverOptions: CONNECTION_LIMITS,
   }) as Server;
   const requests = followRequests(server);
@@ -67,6 +81,8 @@ export async function startBackend(config: Config, { engines: given, translators
   });
   const engines = given ?? (await import('./engines/engines.ts')).createEngines({ dashscope: config.dashscope, speechServers: config.speechServers, fetch });
   const translators = givenTranslators ?? createTranslators({ dashscope: config.dashscope, chatServers: config.translators, fetch });
+  const queues = createQueues(engines);
+  if (config.otlpEndpoint !== null) telemetry = (await import('./telemetry/telemetry.ts')).startTelemetry({ endpoint: config.otlpEndpoint, gauges: gaugesOf(engines, queues) });
   const draining = new AbortController();
   const lifetime = new AbortController();
   app = createApp({
@@ -84,6 +100,7 @@ export async function startBackend(config: Config, { engines: given, translators
     lifetime: lifetime.signal,
     limits,
     retry,
+    queues,
   });
 
   let closing: Promise<void> | null = null;
@@ -99,12 +116,20 @@ export async function startBackend(config: Config, { engines: given, translators
     await Promise.all(engines.map((engine) => engine.close?.()));
     access.close();
     database.close();
+    await telemetry?.close();
   };
 
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     access,
     close: ({ drainMs = DRAIN_MS } = {}) => (closing ??= closeAll(drainMs)),
+  };
+}
+
+function gaugesOf(engines: readonly Engine[], queues: Queues): Gauges {
+  return {
+    queueDepths: () => [...queues].map(([engine, queue]) => ({ engine, depth: queue.size })),
+    breakers: () => engines.flatMap(({ info, breakers }) => (breakers?.() ?? []).map((breaker) => ({ engine: info.id, ...breaker }))),
   };
 }
 

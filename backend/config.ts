@@ -47,6 +47,8 @@ export interface Config {
   speechServers: SpeechServer[];
   /** Servers that speak OpenAI's chat protocol, each a translator of its own. */
   translators: ChatServer[];
+  /** Where spans and measurements go by OTLP over HTTP, without a slash at the end; null: nowhere. */
+  otlpEndpoint: string | null;
   /** Null without a key: DashScope is not spoken with then. */
   dashscope: DashscopeSettings | null;
 }
@@ -105,6 +107,12 @@ const environmentSchema = z.object({
     .transform((list) => list.split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''))
     .refine((entries) => entries.every(isAddressOrNetwork), 'must be a comma-separated list of IP addresses and networks, as 127.0.0.1, 10.0.0.0/8')
     .default([]),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), 'must be an http or https address')
+    .transform((value) => value.replace(/\/+$/, ''))
+    .nullable()
+    .default(null),
   LECTOR_CACHE_BYTES: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'must be a whole number of bytes').default(DEFAULT_CACHE_BYTES),
   LECTOR_CACHE_DAYS: wholeNumber(1, 36_500, 'must be a whole number of days from 1 to 36500').default(DEFAULT_CACHE_DAYS),
 });
@@ -138,6 +146,7 @@ export function readConfig(env: Environment): Config {
     trustedProxies: read.data.LECTOR_TRUSTED_PROXIES,
     limits,
     cacheBytes: read.data.LECTOR_CACHE_BYTES,
+    otlpEndpoint: read.data.OTEL_EXPORTER_OTLP_ENDPOINT,
     cacheDays: read.data.LECTOR_CACHE_DAYS,
     speechServers,
     translators,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
-import type { Report } from '../report.ts';
+import { NO_FACTS, type Report, type RequestFacts } from '../report.ts';
 import type { AppEnv } from './app-env.ts';
 
 /** The status of requests whose client left before there was one. @see nginx, ngx_http_request.h, NGX_HTTP_CLIENT_CLOSED_REQUEST */
@@ -16,7 +16,8 @@ export function requestLog(report: Report) {
     const { incoming, outgoing } = c.env;
     const socket: Socket = incoming.socket;
     const bytesBefore = socket.bytesWritten;
-    const facts: AppEnv['Variables']['facts'] = { cache: null, textLength: null, errorCode: null };
+    const facts: RequestFacts = { ...NO_FACTS };
+    c.set('startedAt', startedAt);
     c.set('requestId', requestId);
     c.set('facts', facts);
     c.header('x-request-id', requestId);
@@ -28,8 +29,8 @@ export function requestLog(report: Report) {
         status: outgoing.headersSent ? outgoing.statusCode : CLIENT_LEFT,
         ms: Math.round(performance.now() - startedAt),
         bytes: socket.bytesWritten - bytesBefore,
-        cache: facts.cache,
-        textLength: facts.textLength,
+        ...facts,
+        clientId: c.get('client')?.id ?? null,
         errorCode: facts.errorCode ?? (outgoing.writableFinished ? null : 'client_left'),
       });
     });

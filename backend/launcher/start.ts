@@ -6,7 +6,7 @@ import { shownCode } from '../clients/pairing.ts';
 import { newToken } from '../clients/token.ts';
 import { ConfigError, environment, type Environment, readConfig, unpackedExtensionId } from '../config.ts';
 import { DataFolderError } from '../database/data-folder-error.ts';
-import { type Report, reportTo } from '../report.ts';
+import { type Report, reportTo, standardError } from '../report.ts';
 import { PATHS } from '../../lib/contract/paths.ts';
 import { buildExtension } from './build-extension.ts';
 import { findBrowsers } from './find-browser.ts';
@@ -52,7 +52,7 @@ export async function start({ env, isHeadless, say, signal }: StartOptions): Pro
   const opensBrowser = !settings.isBrowserDeclined && (settings.hasDisplay || isHeadless);
   const chromeFolder = await buildExtension(PROJECT, 'chrome', say, signal);
   const firefoxFolder = opensBrowser ? null : await buildExtension(PROJECT, 'firefox', say, signal);
-  const backend = await startBackend(config, { report: onlyTroubles(reportTo(process.stderr)) });
+  const backend = await startBackend(config, { report: onlyTroubles(reportTo(standardError())) });
   const closeBackend = once(() => backend.close({ drainMs: DRAIN_MS }));
   try {
     signal.throwIfAborted();

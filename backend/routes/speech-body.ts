@@ -6,6 +6,14 @@ import type { NormalisedInput } from '../speech/normalise-input.ts';
 
 type EncodedParts = AsyncIterable<EncodedPart> | Iterable<EncodedPart>;
 
+/** The same parts; `see` is told of each. @throws what `parts` throws */
+export async function* seen(parts: EncodedParts, see: (part: EncodedPart) => void): AsyncGenerator<EncodedPart> {
+  for await (const part of parts) {
+    see(part);
+    yield part;
+  }
+}
+
 /** The body of an answer with `stream_format: "audio"`: the sound as it comes. @throws what `parts` throws */
 export async function* soundBody(parts: EncodedParts): AsyncGenerator<Uint8Array> {
   for await (const part of parts) if (part.type === 'bytes') yield part.bytes;
@@ -19,7 +27,7 @@ export interface EventFacts {
   format: ResponseFormat;
   cache: CacheState;
   toInput: NormalisedInput['toInput'];
-  /** US dollars for what a new call has billed, null where unknown. */
+  /** US dollars for what has been billed: 0 where no new call was made, null where unknown. */
   costOf(billedCharacters: number): number | null;
   /** The error event's body; the failure has been noted then. */
   fail(error: unknown): ErrorBody;
@@ -37,7 +45,7 @@ export async function* eventBody(parts: EncodedParts, { key, link, format, cache
       else {
         yield toBytes({
           type: 'speech.audio.done',
-          usage: { characters: part.billedCharacters, cost: cache === 'miss' ? costOf(part.billedCharacters) : 0 },
+          usage: { characters: part.billedCharacters, cost: costOf(part.billedCharacters) },
           duration_ms: part.durationMs,
           sample_count: part.sampleCount,
           ...(warnings.length > 0 && { warnings }),
@@ -53,28 +61,4 @@ const encoder = new TextEncoder();
 
 function toBytes(event: SpeechEvent): Uint8Array {
   return encoder.encode(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
-}
-
-/**
- * A body that is made as it is read. When its making fails, `onFailure` is called and the body never ends: whoever sends it has to cut the
- * connection, since a clean end would pass a broken clip for a whole one. `cancel` is called when nobody reads any more.
- */
-export function streamBody(chunks: AsyncGenerator<Uint8Array>, onFailure: (error: unknown) => void): ReadableStream<Uint8Array> {
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        try {
-          const next = await chunks.next();
-          if (next.done) controller.close();
-          else controller.enqueue(next.value);
-        } catch (error) {
-          onFailure(error);
-        }
-      },
-      async cancel() {
-        await chunks.return(undefined);
-      },
-    },
-    { highWaterMark: 0 },
-  );
 }

@@ -14,12 +14,11 @@ import { problemAnswers } from '../http/problem-answers.ts';
 import type { Report } from '../report.ts';
 import type { Catalogue } from '../speech/catalogue.ts';
 import { openClip } from '../speech/clip-answer.ts';
-import type { EncodedPart } from '../speech/encoded-clip.ts';
 import type { Engine, SpeechRequest } from '../speech/engine.ts';
 import { normaliseInput } from '../speech/normalise-input.ts';
 import { resolveRequest } from '../speech/resolve-request.ts';
 import type { CallReservation, Speak } from '../speech/speak.ts';
-import { eventBody, soundBody, streamBody } from './speech-body.ts';
+import { eventBody, seen, soundBody } from './speech-body.ts';
 
 const route = createRoute({
   method: 'post',
@@ -70,11 +69,26 @@ export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, engine
     const format = body.response_format;
     const isNeededNow = c.req.valid('header')[PRIORITY_HEADER] !== 'look-ahead';
     const client = c.get('client');
+    Object.assign(facts, { engine: request.voice.engine, model: request.model.snapshot, region: request.model.region, voice: request.voice.id, language: request.language });
     const reserve = () => reserveCall(access, client, request, engines);
-    const { cache, parts } = await openClip(speak, request, { key, clientId: client.id, format, isNeededNow, signal, reserve });
+    const { cache, parts, whole } = await openClip(speak, request, { key, clientId: client.id, format, isNeededNow, signal, reserve, notes: facts });
     facts.cache = cache;
-    const heard = cache === 'miss' ? parts : noteCached(parts, (characters) => access.budgets.noteCached(client, characters));
+    facts.firstAudioMs = Math.round(performance.now() - c.get('startedAt'));
+    const isNew = cache === 'miss';
+    const costOfThis = (characters: number) => (isNew ? costOf(request, characters) : 0);
+    const noteEnd = (characters: number) => {
+      if (!isNew) access.budgets.noteCached(client, characters);
+      Object.assign(facts, { characters: isNew ? characters : 0, cost: costOfThis(characters) });
+    };
     const link = access.links.linkTo(key, client.id);
+    c.header(CACHE_HEADER, cache);
+    c.header(CLIP_LINK_HEADER, link);
+    c.header('content-type', body.stream_format === 'audio' ? MEDIA_TYPES[format] : 'text/event-stream');
+    c.header('cache-control', 'no-store');
+    if (whole !== null && body.stream_format === 'audio') {
+      noteEnd(whole.meta.billedCharacters);
+      return c.body(whole.audio as Uint8Array<ArrayBuffer>);
+    }
 
     const noteFailure = (error: unknown) => {
       if (signal.aborted) return new Problem('internal', 'The client has left.');
@@ -82,28 +96,15 @@ export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, engine
       facts.errorCode = problem.code;
       return problem;
     };
+    const noted = seen(parts, (part) => {
+      if (part.type === 'end') noteEnd(part.billedCharacters);
+    });
     const chunks =
       body.stream_format === 'audio'
-        ? soundBody(heard)
-        : eventBody(heard, {
-            key,
-            link,
-            format,
-            cache,
-            toInput,
-            costOf: (characters) => costOf(request, characters),
-            fail: (error) => errorBody(noteFailure(error), c.get('requestId')),
-          });
-    c.header(CACHE_HEADER, cache);
-    c.header(CLIP_LINK_HEADER, link);
-    c.header('content-type', body.stream_format === 'audio' ? MEDIA_TYPES[format] : 'text/event-stream');
-    c.header('cache-control', 'no-store');
-    return c.body(
-      streamBody(chunks, (error) => {
-        noteFailure(error);
-        c.env.outgoing.destroy();
-      }),
-    );
+        ? soundBody(noted)
+        : eventBody(noted, { key, link, format, cache, toInput, costOf: costOfThis, fail: (error) => errorBody(noteFailure(error), c.get('requestId')) });
+    c.env.directBody = { chunks, onFailure: noteFailure };
+    return c.body(null);
   });
 }
 
@@ -113,12 +114,4 @@ function reserveCall({ budgets }: Access, client: Client, request: SpeechRequest
   const engine = engines.find(({ info }) => info.id === request.voice.engine);
   const reservation = budgets.reserve(client, demandOf(engine?.billedCharacters?.(request.text) ?? request.text.length));
   return { settle: (billedCharacters) => reservation.settle(demandOf(billedCharacters)), refund: reservation.refund };
-}
-
-/** Passes a clip on, and notes its characters where it comes to its end. */
-async function* noteCached(parts: AsyncIterable<EncodedPart> | Iterable<EncodedPart>, note: (characters: number) => void): AsyncGenerator<EncodedPart> {
-  for await (const part of parts) {
-    if (part.type === 'end') note(part.billedCharacters);
-    yield part;
-  }
 }

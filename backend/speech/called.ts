@@ -26,6 +26,8 @@ export function called(engines: readonly Engine[], limits: CallLimits): Speak {
   return async function* callEngine(request, context) {
     const engine = engines.find(({ info }) => info.id === request.voice.engine);
     if (!engine) throw new EngineError('engine_unavailable', `The engine ${request.voice.engine} is not there.`);
+    context.notes.retries = context.notes.retries === null ? 0 : context.notes.retries + 1;
+    const calledAt = performance.now();
     const stop = new AbortController();
     const signal = AbortSignal.any([context.signal, stop.signal]);
     const parts = engine.speak(request, signal, context.urgency)[Symbol.asyncIterator]();
@@ -37,10 +39,12 @@ export function called(engines: readonly Engine[], limits: CallLimits): Speak {
         const next = await nextWithin(parts, limitMs, context.signal);
         if (next.done) break;
         watch.check(next.value);
-        yield next.value;
+        if (next.value.type === 'connection') context.notes.connection = next.value.connection;
+        else yield next.value;
       }
       watch.checkEnd();
     } finally {
+      context.notes.callMs = Math.round(performance.now() - calledAt);
       stop.abort();
       // Not waited for: an engine that hangs would hang whoever listens. What it still says is of no interest.
       void parts.return?.().catch(() => undefined);

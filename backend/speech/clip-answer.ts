@@ -9,6 +9,8 @@ import { Urgency } from './urgency.ts';
 export interface ClipAnswer {
   cache: CacheState;
   parts: AsyncIterable<EncodedPart> | Iterable<EncodedPart>;
+  /** The stored clip, where it has the very format that was asked for. */
+  whole: StoredClip | null;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface ClipAnswer {
 export async function openClip(
   speak: Speak,
   request: SpeechRequest,
-  { key, clientId, format, isNeededNow, signal, reserve }: { key: string; clientId: string; format: ResponseFormat; isNeededNow: boolean; signal: AbortSignal } & Pick<SpeakContext, 'reserve'>,
+  { key, clientId, format, isNeededNow, signal, reserve, notes }: { key: string; clientId: string; format: ResponseFormat; isNeededNow: boolean; signal: AbortSignal } & Pick<SpeakContext, 'reserve' | 'notes'>,
 ): Promise<ClipAnswer> {
   let cache: CacheState = 'miss';
   let stored: StoredClip | null = null;
@@ -26,6 +28,7 @@ export async function openClip(
     key,
     clientId,
     signal,
+    notes,
     urgency: new Urgency(isNeededNow),
     reserve,
     onSource: (state, clip) => {
@@ -40,12 +43,12 @@ export async function openClip(
     const clip = stored as StoredClip | null;
     if (clip && format === 'opus') {
       await parts.return?.();
-      return { cache, parts: storedOpusParts(clip) };
+      return { cache, parts: storedOpusParts(clip), whole: clip };
     }
     if (!next.done) head.push(next.value);
     if (next.done || next.value.type === 'audio' || next.value.type === 'end') {
       const options = { format, natural: request.voice.natural, sampleCount: clip?.meta.sampleCount ?? null };
-      return { cache, parts: encodeParts(following(head, parts), options) };
+      return { cache, parts: encodeParts(following(head, parts), options), whole: null };
     }
   }
 }

@@ -20,12 +20,20 @@ export interface SpeechRequest {
   optimizesInstructions?: boolean;
 }
 
+/** Whether calls go out, one is let out to try, or none. */
+export type BreakerState = 'closed' | 'half_open' | 'open';
+
+/** Whether a call found a connection open, or had to set one up. */
+export type Connection = 'warm' | 'cold';
+
 /**
  * What an engine gives, in order: one `start`, then `audio`, `words` and `warning` as they come, then one `end`. A whole clip is a stream of one part.
  * A wish that cannot be honoured is a `warning`, never a silent drop.
  */
 export type SpeechPart =
   | { type: 'start'; sampleRate: number }
+  /** How the call reached its service, where the engine can tell; at any place after the start. */
+  | { type: 'connection'; connection: Connection }
   /** Mono signed 16-bit samples, directly following the part before. */
   | { type: 'audio'; samples: Int16Array }
   /** Offsets count in {@link SpeechRequest.text}. */
@@ -78,6 +86,8 @@ export interface Engine {
   billedCharacters?(text: string): number;
   /** What is wrong with the engine for good, or null. Left out: nothing ever. */
   trouble?(): EngineErrorCode | null;
+  /** The circuit breakers that keep calls from a service in trouble, by model. Left out: none. */
+  breakers?(): { model: string; state: BreakerState }[];
   /** Ends what the engine keeps running; none of the other methods may be called after it. */
   close?(): Promise<void>;
 }

@@ -5,9 +5,16 @@ import type { Speak, SpeakContext } from './speak.ts';
 
 const PRIORITY = { now: 1, lookAhead: 0 };
 
+/** Who waits for which engine, by its id. */
+export type Queues = ReadonlyMap<string, PQueue>;
+
+/** A queue for each engine, as wide as it takes calls at once. */
+export function createQueues(engines: readonly Engine[]): Queues {
+  return new Map(engines.map(({ info }) => [info.id, new PQueue({ concurrency: info.concurrency })]));
+}
+
 /** Keeps to each engine's number of calls at once; what is needed now goes before look-ahead, and may become so while it waits. */
-export function limited(speak: Speak, engines: readonly Engine[]): Speak {
-  const queues = new Map(engines.map(({ info }) => [info.id, new PQueue({ concurrency: info.concurrency })]));
+export function limited(speak: Speak, queues: Queues): Speak {
 
   return async function* waitForTurn(request, context) {
     const queue = queues.get(request.voice.engine);

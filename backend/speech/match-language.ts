@@ -24,8 +24,21 @@ function closenessOf(wanted: Intl.Locale, spoken: Intl.Locale | null): number {
 /** A language with an extended language after it (`zh-cmn-Hans`), which means that one alone. @see RFC 5646, section 4.5 */
 const EXTENDED = /^[a-z]{2,3}-([a-z]{3})(?=-|$)/i;
 
-/** The tag in its canonical form (`cmn` is `zh`), or null where it is not one. */
+/** Making a locale takes as long as the rest of a look-up, and few tags are in use. */
+const MAX_KNOWN = 1000;
+const known = new Map<string, Intl.Locale | null>();
+
 function asLocale(tag: string): Intl.Locale | null {
+  const locale = known.get(tag);
+  if (locale !== undefined) return locale;
+  if (known.size >= MAX_KNOWN) known.clear();
+  const parsed = parseLocale(tag);
+  known.set(tag, parsed);
+  return parsed;
+}
+
+/** The tag in its canonical form (`cmn` is `zh`), or null where it is not one. */
+function parseLocale(tag: string): Intl.Locale | null {
   try {
     return new Intl.Locale(tag.replace(EXTENDED, '$1'));
   } catch (error) {

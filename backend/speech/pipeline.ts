@@ -3,7 +3,7 @@ import { cached } from '../clips/cached.ts';
 import type { Report } from '../report.ts';
 import { CALL_LIMITS, called, type CallLimits } from './called.ts';
 import type { Engine } from './engine.ts';
-import { limited } from './limited.ts';
+import { createQueues, limited, type Queues } from './limited.ts';
 import { retried } from './retried.ts';
 import { RETRY_POLICY, type RetryPolicy } from './retries.ts';
 import { shared } from './shared.ts';
@@ -18,11 +18,13 @@ export interface PipelineParts {
   report: Report;
   limits?: Partial<CallLimits>;
   retry?: Partial<RetryPolicy>;
+  /** Left out: queues of its own. */
+  queues?: Queues;
 }
 
 /** The way of a request for speech: from the store, from a call under way, or from the engine, in its turn and again if need be. */
-export function createPipeline({ engines, clips, lifetime, report, limits, retry }: PipelineParts): Speak {
+export function createPipeline({ engines, clips, lifetime, report, limits, retry, queues = createQueues(engines) }: PipelineParts): Speak {
   const call = called(engines, { ...CALL_LIMITS, ...limits });
   const repeat = retried(call, { ...RETRY_POLICY, ...retry });
-  return cached(shared(limited(repeat, engines), lifetime), clips, report);
+  return cached(shared(limited(repeat, queues), lifetime), clips, report);
 }

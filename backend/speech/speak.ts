@@ -1,5 +1,5 @@
 import type { CacheState } from '../../lib/contract/speech.ts';
-import type { SpeechPart, SpeechRequest } from './engine.ts';
+import type { Connection, SpeechPart, SpeechRequest } from './engine.ts';
 import type { StoredClip } from '../clips/clip-store.ts';
 import type { Urgency } from './urgency.ts';
 
@@ -11,6 +11,16 @@ export interface CallReservation {
   refund(): void;
 }
 
+/** What a pipeline tells of an engine's call beside its parts. */
+export interface CallNotes {
+  /** How often it was repeated; null: there was no call. */
+  retries: number | null;
+  /** Null: the engine has not told. */
+  connection: Connection | null;
+  /** From the last call to its end; null: it goes on, or there was none. */
+  callMs: number | null;
+}
+
 /** What goes with a request through the pipeline. */
 export interface SpeakContext {
   /** The clip's key: the same for all requests that sound the same. */
@@ -20,6 +30,8 @@ export interface SpeakContext {
   /** Aborts when nobody listens any more. */
   signal: AbortSignal;
   urgency: Urgency;
+  /** Filled in with what becomes known of the engine's call, if this request is the one that leads to it. */
+  notes: CallNotes;
   /** Told before the first part where the clip comes from; with the stored clip itself on a hit. */
   onSource(state: CacheState, stored?: StoredClip): void;
   /**

@@ -1,10 +1,12 @@
-import { readFile, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { createQwenEngine } from '../../backend/engines/qwen/qwen-engine.ts';
+import { NO_FACTS, reportTo, type NoticeLine, type RequestLine } from '../../backend/report.ts';
 import { EngineError } from '../../backend/speech/engine-error.ts';
+import { startDashScope } from '../upstream/dashscope/dashscope.ts';
+import { createToneSource } from '../upstream/dashscope/tone-source.ts';
 import { runBackend, until } from './support/running-backend.ts';
 
-const FIELDS = ['bytes', 'cache', 'errorCode', 'event', 'ms', 'requestId', 'route', 'status', 'textLength'];
+const FIELDS = ['bytes', 'cache', 'callMs', 'characters', 'clientId', 'connection', 'cost', 'engine', 'errorCode', 'event', 'firstAudioMs', 'language', 'model', 'ms', 'region', 'requestId', 'retries', 'route', 'status', 'textLength', 'voice'];
 
 test('each request is one line of known fields', async () => {
   const { speak, get, lines } = await runBackend();
@@ -29,30 +31,32 @@ test('a client that left is told from one that was answered', async () => {
   expect(lines[0]).toMatchObject({ status: 499, errorCode: 'client_left', textLength: 5 });
 });
 
-test('neither text nor token is found in the log, in an error or in the data folder', async () => {
-  const canary = 'canary-5f1c9a7e';
-  const { speak, backend, lines, dataDir, engine, headers } = await runBackend({ env: { LECTOR_TOKEN: 'token-canary-8d2b6f04' } });
-  const bodies: string[] = [];
-  const send = async (body: Record<string, unknown>) => bodies.push(await (await speak(body)).text());
-  await send({ input: canary, stream_format: 'sse' });
-  await send({ input: canary, language: canary });
-  await send({ input: canary, voice: canary });
-  await send({ input: canary, model: canary });
-  await send({ input: canary, speed: 3 });
-  await send({ input: [canary] });
-  bodies.push(await (await fetch(`${backend.url}/v1/audio/speech`, { method: 'POST', headers, body: `{"input": "${canary}` })).text());
-  bodies.push(await (await fetch(`${backend.url}/v1/${canary}?text=${canary}`, { headers })).text());
-  bodies.push(await (await fetch(`${backend.url}/v1/models`, { headers: { authorization: `Bearer ${canary}` } })).text());
-  engine.behaviour.cut = { afterMs: 0, error: new Error(canary) };
-  await send({ input: `${canary} once more` });
-  engine.behaviour.cut = { afterMs: 100, error: new EngineError('engine_garbled', 'Cut.') };
-  await send({ input: `${canary} again`, stream_format: 'sse' });
-  await until(() => lines.filter((line) => line.event === 'request').length === bodies.length);
-  const told = JSON.stringify(lines) + bodies.join('\n');
-  expect(told).not.toContain('canary');
-  for (const name of await readdir(dataDir, { recursive: true })) {
-    expect(name).not.toContain('canary');
-    const file = join(dataDir, name);
-    if ((await stat(file)).isFile()) expect((await readFile(file)).includes('canary'), name).toBe(false);
+test('a line says who spoke what for how much, and a second one that it was there already', async () => {
+  const { speak, lines } = await runBackend({ tones: { firstAudioMs: 60, failures: [new EngineError('engine_unavailable', 'Away.')] } });
+  for (let time = 0; time < 2; time += 1) await (await speak({ input: 'What does it cost?', voice: 'tones/natural', model: 'tones-fine' })).arrayBuffer();
+  await until(() => lines.length === 2);
+  const ofBoth = { engine: 'tones', model: 'tones-fine-1', region: 'this machine', voice: 'tones/natural', language: 'en-US', textLength: 18, errorCode: null };
+  expect(lines[0]).toMatchObject({ ...ofBoth, cache: 'miss', characters: 18, cost: (2 * 18) / 10_000, retries: 1, connection: null, firstAudioMs: expect.toSatisfy((ms: number) => ms >= 60), callMs: expect.toSatisfy((ms: number) => ms >= 60) });
+  expect(lines[1]).toMatchObject({ ...ofBoth, cache: 'hit', characters: 0, cost: 0, retries: null, callMs: null });
+});
+
+test('a connection is cold at first and warm afterwards, by events and by the realtime socket', async () => {
+  const service = await startDashScope({ speech: createToneSource() });
+  const engine = createQwenEngine({ key: { reveal: () => 'sk-any' }, region: 'singapore', httpBaseUrl: service.httpBaseUrl, websocketBaseUrl: service.websocketBaseUrl });
+  const { speak, lines } = await runBackend({ otherEngines: [engine] });
+  onTestFinished(() => service.close());
+  for (const model of ['qwen3-tts-flash', 'qwen3-tts-flash-realtime']) {
+    for (const input of ['The first sentence.', 'And the second one.']) await (await speak({ input, model, voice: 'qwen/Cherry', language: 'en', response_format: 'pcm' })).arrayBuffer();
   }
+  await until(() => lines.length === 4);
+  expect(lines.map((line) => line.event === 'request' && line.connection)).toEqual(['cold', 'warm', 'cold', 'warm']);
+});
+
+test('what is written is JSON by the list of fields, whatever else a line carries', () => {
+  const written: string[] = [];
+  const report = reportTo({ write: (text) => void written.push(text) });
+  report({ ...NO_FACTS, event: 'request', requestId: 'req_1', route: 'GET /', status: 200, ms: 1, bytes: 2, text: 'Never this.' } as RequestLine);
+  report({ event: 'clip_damaged', reason: 'checksum', title: 'Nor this.' } as NoticeLine);
+  expect(written.map((line) => JSON.parse(line) as object)).toMatchObject([{ level: 'info', event: 'request', status: 200, cache: null }, { level: 'warn', event: 'clip_damaged', reason: 'checksum' }]);
+  expect(written.join('')).not.toMatch(/this\./);
 });

@@ -29,7 +29,7 @@ function pipelineFor(engine: Engine) {
     const request = await requestFor(engine, text, { model });
     let sampleCount = 0;
     const signal = new AbortController().signal;
-    for await (const part of speak(request, { key: `${model} ${text}`, clientId: 'operator', signal, urgency: new Urgency(true), onSource: () => undefined })) if (part.type === 'audio') sampleCount += part.samples.length;
+    for await (const part of speak(request, { key: `${model} ${text}`, clientId: 'operator', signal, urgency: new Urgency(true), notes: { retries: null, connection: null, callMs: null }, onSource: () => undefined })) if (part.type === 'audio') sampleCount += part.samples.length;
     return sampleCount;
   };
   return { ask, clips };

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Backend, startBackend } from '../../backend/backend.ts';
 import { readConfig } from '../../backend/config.ts';
+import type { ReportLine } from '../../backend/report.ts';
 import { createEspeakEngine } from '../../backend/engines/espeak/espeak-engine.ts';
 import type { Engine, SpeechRequest } from '../../backend/speech/engine.ts';
 import { createTonesEngine, type TonesEngine, type ToneOptions } from '../upstream/tones.ts';
+import { refuseTold } from './told-texts.ts';
 
 /** Which engine the backend has, and how it behaves. */
 export type TestBackendOptions = { engine: 'espeak' } | ({ engine: 'tones' } & ToneOptions) | { engine: 'given'; engines: () => readonly Engine[] };
@@ -44,11 +46,12 @@ export async function startTestBackend(options: TestBackendOptions = { engine: '
     if (!tones) throw new Error('This backend does not speak in tones');
     return tones;
   };
+  const lines: ReportLine[] = [];
   const start = async (port: number): Promise<Backend> => {
     const config = readConfig({ LECTOR_PORT: String(port), LECTOR_DATA_DIR: dataFolder, LECTOR_TOKEN: TOKEN });
     const engines: readonly Engine[] = options.engine === 'given' ? options.engines() : [tones ?? createEspeakEngine()];
     // The test's patience is part of the test: a silent upstream may be silent for as long as it likes.
-    return await startBackend(config, { engines, report: () => {} });
+    return await startBackend(config, { engines, report: (line) => void lines.push(line) });
   };
   let backend = await start(0);
   const { url } = backend;
@@ -69,6 +72,7 @@ export async function startTestBackend(options: TestBackendOptions = { engine: '
     async close() {
       await backend.close({ drainMs: 0 });
       rmSync(dataFolder, { recursive: true, force: true });
+      refuseTold(lines, [TOKEN, ...(tones?.requests ?? []).map(({ text }) => text)]);
     },
   };
 }

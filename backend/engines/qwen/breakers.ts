@@ -1,6 +1,9 @@
-import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhen, type CircuitBreakerPolicy } from 'cockatiel';
+import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen, type CircuitBreakerPolicy } from 'cockatiel';
+import type { BreakerState } from '../../speech/engine.ts';
 import { EngineError, type EngineErrorCode } from '../../speech/engine-error.ts';
 import { engineError } from './errors.ts';
+
+const STATES: Record<CircuitState, BreakerState> = { [CircuitState.Closed]: 'closed', [CircuitState.HalfOpen]: 'half_open', [CircuitState.Open]: 'open', [CircuitState.Isolated]: 'open' };
 
 /** Failures of the service as a whole, which more calls make worse. */
 const SERVICE_FAILURES: readonly EngineErrorCode[] = ['engine_busy', 'engine_unavailable', 'engine_late'];
@@ -34,6 +37,11 @@ export class Breakers {
       const retryAfterMs = Math.max(0, breaker.openedAt + HALF_OPEN_MS - performance.now());
       throw engineError(breaker.lastCode, { cause: error, retryAfterMs, mayRepeat: false });
     }
+  }
+
+  /** The state of each model's breaker, of those that have been called. */
+  states(): { model: string; state: BreakerState }[] {
+    return [...this.#breakers].map(([model, { policy }]) => ({ model, state: STATES[policy.state] }));
   }
 
   #of(model: string): Breaker {

@@ -28,6 +28,8 @@ export interface HttpCall {
 /** An answer whose headers are there. */
 export interface HttpAnswer {
   status: number;
+  /** Whether a connection was open that has served before. */
+  isWarm: boolean;
   headers: http.IncomingHttpHeaders;
   /** The body as it comes; to be read once. Left early it closes the connection, unless it ends by itself at once. @throws EngineError, or the signal's reason */
   body: AsyncIterable<Uint8Array>;
@@ -74,7 +76,7 @@ export function createHttpClient(): HttpClient {
     try {
       const response = await headersOf(request, body);
       clearTimeout(timer);
-      return { status: response.statusCode ?? 0, headers: response.headers, body: bodyOf(response, { limits, endAt, signal, stop }), discard: () => {
+      return { status: response.statusCode ?? 0, isWarm: request.reusedSocket, headers: response.headers, body: bodyOf(response, { limits, endAt, signal, stop }), discard: () => {
         stop();
         response.destroy();
       } };

@@ -81,7 +81,7 @@ function wholeSound(bytes: Uint8Array, text: string, language: string): Int16Arr
   return samples;
 }
 
-async function post(request: SpeechRequest, text: string, { client, addresses, settings, limits, isStreamed }: CallParts & { isStreamed: boolean }, signal: AbortSignal): Promise<HttpAnswer> {
+async function post(request: SpeechRequest, text: string, { client, addresses, settings, limits, noteConnection, isStreamed }: CallParts & { isStreamed: boolean }, signal: AbortSignal): Promise<HttpAnswer> {
   const answer = await client.call(
     {
       method: 'POST',
@@ -97,6 +97,7 @@ async function post(request: SpeechRequest, text: string, { client, addresses, s
     },
     signal,
   );
+  noteConnection?.(answer.isWarm ? 'warm' : 'cold');
   if (answer.status === 200) return answer;
   if (answer.status < 400) {
     answer.discard();

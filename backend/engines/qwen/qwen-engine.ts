@@ -1,6 +1,6 @@
 import { MAX_INPUT_LENGTH, SAMPLE_RATE } from '../../../lib/contract/speech.ts';
 import { EngineError, type EngineErrorCode } from '../../speech/engine-error.ts';
-import type { Engine, EngineInfo, SpeechPart, SpeechRequest } from '../../speech/engine.ts';
+import type { Connection, Engine, EngineInfo, SpeechPart, SpeechRequest } from '../../speech/engine.ts';
 import { TokenBucket } from '../../speech/token-bucket.ts';
 import { Urgency } from '../../speech/urgency.ts';
 import { billedCharacters } from './billed-characters.ts';
@@ -50,12 +50,12 @@ export function createQwenEngine(settings: QwenSettings, { limits, perMinute, id
   const breakers = new Breakers();
   const buckets = new Map(MODEL_FACTS.map((facts) => [facts.id, new TokenBucket(perMinute ?? facts.perMinute)]));
   const takeTurn = async (model: string, signal: AbortSignal, urgency?: Urgency) => buckets.get(model)?.take(signal, urgency);
-  const parts: RealtimeParts = { client, addresses, settings, limits: { ...TIME_LIMITS, ...limits }, lookup: publicLookup(resolve), pool, takeTurn };
+  const engineParts: RealtimeParts = { client, addresses, settings, limits: { ...TIME_LIMITS, ...limits }, lookup: publicLookup(resolve), pool, takeTurn };
   const info: EngineInfo = { id: ENGINE_ID, label: 'AI voice', models: modelsOf(settings.region, addresses.places, MAX_INPUT_LENGTH), concurrency: CONCURRENCY, elsewhere: modelsElsewhere(settings.region), deliveries: DELIVERY_PRESETS };
   const voices = voicesOf(settings.region);
   let trouble: EngineErrorCode | null = null;
 
-  const callOnce = async function* (request: SpeechRequest, text: string, signal: AbortSignal, urgency?: Urgency): AsyncGenerator<SpokenPart> {
+  const callOnce = async function* (request: SpeechRequest, text: string, parts: RealtimeParts, signal: AbortSignal, urgency?: Urgency): AsyncGenerator<SpokenPart> {
     const { transport } = factsOf(request.model.id);
     if (transport === 'realtime') return yield* speakCommitted(request, text, parts, signal, urgency);
     await takeTurn(request.model.id, signal, urgency);
@@ -76,7 +76,7 @@ export function createQwenEngine(settings: QwenSettings, { limits, perMinute, id
     }
   };
 
-  const callPieces = async function* (request: SpeechRequest, pieces: readonly TextPiece[], signal: AbortSignal, urgency?: Urgency): AsyncGenerator<{ piece: TextPiece; part: SpokenPart }> {
+  const callPieces = async function* (request: SpeechRequest, pieces: readonly TextPiece[], parts: RealtimeParts, signal: AbortSignal, urgency?: Urgency): AsyncGenerator<{ piece: TextPiece; part: SpokenPart }> {
     const isRealtime = factsOf(request.model.id).transport === 'realtime';
     if (isRealtime && isContinuous && pieces.length > 1) {
       const texts = pieces.map(({ text }) => text);
@@ -85,7 +85,7 @@ export function createQwenEngine(settings: QwenSettings, { limits, perMinute, id
       return;
     }
     // Later pieces wait for the first one's connection: a second one would be there for nothing.
-    yield* followed(pieces, (piece) => call(request, callOnce(request, piece.text, signal, isRealtime && piece !== pieces[0] ? new Urgency(false) : urgency)));
+    yield* followed(pieces, (piece) => call(request, callOnce(request, piece.text, parts, signal, isRealtime && piece !== pieces[0] ? new Urgency(false) : urgency)));
   };
 
   return {
@@ -101,11 +101,20 @@ export function createQwenEngine(settings: QwenSettings, { limits, perMinute, id
       }
       for (const message of instructionWarnings(request.instructions)) yield { type: 'warning', message };
       const pieces = splitText(request.text, maxCallLength(factsOf(request.model.id)));
-      const spoken = callPieces(request, pieces, signal, urgency);
-      yield* pieces.length === 1 ? alone(spoken) : joined(spoken);
+      let connection: Connection | null = null;
+      // Of several calls for one text the first one's is waited for.
+      const noteConnection = (used: Connection) => (connection ??= used);
+      const spoken = callPieces(request, pieces, { ...engineParts, noteConnection }, signal, urgency);
+      let isTold = false;
+      for await (const part of pieces.length === 1 ? alone(spoken) : joined(spoken)) {
+        if (!isTold && connection !== null) yield { type: 'connection', connection };
+        isTold = true;
+        yield part;
+      }
     },
     billedCharacters,
     trouble: () => trouble,
+    breakers: () => breakers.states(),
     async close() {
       await pool.close();
       client.close();

@@ -27,6 +27,7 @@ export interface RealtimeParts extends CallParts {
 export async function* speakCommitted(request: SpeechRequest, text: string, parts: RealtimeParts, signal: AbortSignal, urgency?: Urgency): AsyncGenerator<SpokenPart> {
   for (;;) {
     const loan = await borrow(request, parts, signal, urgency);
+    parts.noteConnection?.(loan.isWarm ? 'warm' : 'cold');
     let isClean = false;
     let hasAnswered = false;
     try {
@@ -57,6 +58,7 @@ export async function* speakCommitted(request: SpeechRequest, text: string, part
 export async function* speakContinuously(request: SpeechRequest, texts: readonly string[], parts: RealtimeParts, signal: AbortSignal, urgency?: Urgency): AsyncGenerator<SpokenPart> {
   await parts.takeTurn(request.model.id, signal, urgency);
   const connection = await connect(request, 'server_commit', parts, signal);
+  parts.noteConnection?.('cold');
   try {
     for (const text of texts) connection.send('input_text_buffer.append', { text: `${text} ` });
     connection.send('session.finish');

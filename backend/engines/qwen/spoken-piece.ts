@@ -1,4 +1,5 @@
 import type { LookupFunction } from 'node:net';
+import type { Connection } from '../../speech/engine.ts';
 import type { HttpClient, TimeLimits } from './http-client.ts';
 import type { QwenSettings, ServiceAddresses } from './settings.ts';
 
@@ -11,6 +12,8 @@ export interface CallParts {
   addresses: ServiceAddresses;
   settings: QwenSettings;
   limits: TimeLimits;
+  /** Told of each connection that the call uses. */
+  noteConnection?(connection: Connection): void;
   /** How the names of result hosts are looked up. */
   lookup: LookupFunction;
 }

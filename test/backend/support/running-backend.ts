@@ -7,6 +7,7 @@ import { readConfig } from '../../../backend/config.ts';
 import type { Engine } from '../../../backend/speech/engine.ts';
 import type { ReportLine } from '../../../backend/report.ts';
 import { speechEventSchema, type SpeechEvent } from '../../../lib/contract/speech.ts';
+import { refuseTold } from '../../support/told-texts.ts';
 import { createTonesEngine, type ToneOptions, type TonesEngine } from '../../upstream/tones.ts';
 
 /** The extension that the tests' backends know. */
@@ -48,8 +49,14 @@ export async function runBackend({
   const lines: ReportLine[] = [];
   const config = readConfig({ LECTOR_PORT: '0', LECTOR_DATA_DIR: folder, LECTOR_EXTENSION_IDS: EXTENSION_ID, LECTOR_TOKEN: TOKEN, ...env });
   const backend = await startBackend(config, { engines: [engine, ...otherEngines], report: (line) => void lines.push(line), retry: { baseDelayMs: 1, maxDelayMs: 200 }, ...parts });
-  onTestFinished(() => backend.close({ drainMs: 0 }));
-  const headers = { authorization: `Bearer ${env['LECTOR_TOKEN'] ?? TOKEN}`, 'content-type': 'application/json' };
+  const token = env['LECTOR_TOKEN'] ?? TOKEN;
+  /** Every text that a test sends and every secret stands for what people read: no line may repeat one. */
+  const secrets = new Set([token]);
+  onTestFinished(async () => {
+    await backend.close({ drainMs: 0 });
+    refuseTold(lines, secrets);
+  });
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   return {
     backend,
     engine,
@@ -57,7 +64,10 @@ export async function runBackend({
     lines,
     headers,
     get: (path, init = {}) => fetch(backend.url + path, { headers, ...init }),
-    speak: (body, init = {}) => fetch(`${backend.url}/v1/audio/speech`, { method: 'POST', ...init, headers: { ...headers, ...init.headers }, body: JSON.stringify({ voice: 'tones/en', ...body }) }),
+    speak(body, init = {}) {
+      for (const text of [body['input'], body['instructions']]) if (typeof text === 'string') secrets.add(text);
+      return fetch(`${backend.url}/v1/audio/speech`, { method: 'POST', ...init, headers: { ...headers, ...init.headers }, body: JSON.stringify({ voice: 'tones/en', ...body }) });
+    },
   };
 }
 

@@ -9,7 +9,7 @@ interface Room {
   packages: string[];
 }
 
-const BACKEND_PACKAGES = ['node:', 'zod', 'hono', '@hono/', '@echogarden/', '@evan/wasm', 'lindera-wasm-ipadic', 'wasm-media-encoders', 'mediabunny', 'lru-cache', 'tar', 'p-queue', 'cockatiel', 'env-paths', 'eventsource-parser', 'rate-limiter-flexible'];
+const BACKEND_PACKAGES = ['node:', 'zod', 'hono', '@hono/', '@echogarden/', '@evan/wasm', 'lindera-wasm-ipadic', 'wasm-media-encoders', 'mediabunny', 'lru-cache', 'tar', 'p-queue', 'cockatiel', 'env-paths', 'eventsource-parser', 'rate-limiter-flexible', 'pino'];
 
 const ROOMS: Room[] = [
   { folder: 'lib/contract/', ours: ['lib/contract/'], packages: ['zod'] },
@@ -26,6 +26,8 @@ const ROOMS: Room[] = [
   { folder: 'entrypoints/reader.content/', ours: ['entrypoints/', 'components/', 'lib/'], packages: ['react', 'wxt/', 'zod/mini'] },
   { folder: 'entrypoints/', ours: ['entrypoints/', 'components/', 'lib/'], packages: ['react', 'react-dom', 'wxt/', 'zod/mini'] },
   { folder: 'backend/', ours: ['backend/', 'lib/contract/'], packages: BACKEND_PACKAGES },
+  // Loaded where telemetry is wanted, and only there.
+  { folder: 'backend/telemetry/', ours: ['backend/'], packages: ['@opentelemetry/'] },
   { folder: 'backend/launcher/', ours: ['backend/', 'lib/contract/'], packages: ['node:', 'zod', 'playwright-core'] },
   { folder: 'backend/engines/', ours: ['backend/speech/', 'backend/audio/', 'lib/contract/'], packages: [...BACKEND_PACKAGES, 'ws', '@wasm-audio-decoders/', 'codec-parser', 'mpg123-decoder'] },
   { folder: 'backend/translators/', ours: ['backend/translation/', 'backend/speech/', 'lib/contract/'], packages: BACKEND_PACKAGES },
