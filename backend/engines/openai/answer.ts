@@ -64,7 +64,7 @@ async function* readEvents(pieces: AsyncIterable<Uint8Array>, reading: Reading):
 
 function readEvent({ event: name, data }: EventSourceMessage, reading: Reading): AnswerPart | 'done' | null {
   if (data.trim() === '[DONE]') return 'done';
-  const event = parseObject(data, reading);
+  const event = parseObject(data, reading.label);
   const type = typeof event['type'] === 'string' ? event['type'] : (name ?? '');
   if (type === 'speech.audio.error' || type === 'error' || ('error' in event && event['error'] != null)) {
     throw refusalError(reading.label, { status: statusIn(event), retryAfter: null, body: data }, reading.key);
@@ -89,7 +89,7 @@ async function* readCaptions(pieces: AsyncIterable<Uint8Array>, reading: Reading
   /** Pieces without the end of a line, joined only once one comes: a line is long. */
   let held: string[] = [];
   const takeLine = function* (line: string): Generator<AnswerPart> {
-    if (line.trim() !== '') yield* readCaption(parseObject(line, reading), reading);
+    if (line.trim() !== '') yield* readCaption(parseObject(line, reading.label), reading);
   };
   for await (const bytes of pieces) {
     const text = decoder.decode(bytes, { stream: true });
@@ -132,7 +132,7 @@ function headerWords(headers: Headers): SpokenWord[] {
 }
 
 /** Word times in milliseconds (vLLM-Omni) or seconds (Kokoro); what is not one is left out. */
-function spokenWords(list: readonly unknown[]): SpokenWord[] {
+export function spokenWords(list: readonly unknown[]): SpokenWord[] {
   return list.flatMap((one) => {
     if (!isObject(one)) return [];
     const word = one['word'] ?? one['text'];
@@ -147,7 +147,8 @@ function timeIn(ms: unknown, seconds: unknown): number | null {
   return typeof seconds === 'number' ? seconds * 1000 : null;
 }
 
-function parseObject(text: string, { label }: Reading): Record<string, unknown> {
+/** A JSON object. @throws EngineError engine_garbled for anything else */
+export function parseObject(text: string, label: string): Record<string, unknown> {
   try {
     const parsed: unknown = JSON.parse(text);
     if (isObject(parsed)) return parsed;
@@ -157,7 +158,8 @@ function parseObject(text: string, { label }: Reading): Record<string, unknown> 
   throw garbledError(label, 'answered with something that cannot be read');
 }
 
-function fromBase64(text: string, { label }: Reading): Uint8Array {
+/** Bytes in base64. @throws EngineError engine_garbled where they are not */
+export function fromBase64(text: string, { label }: Pick<Reading, 'label'>): Uint8Array {
   const bytes = Buffer.from(text, 'base64');
   // Buffer passes over what is not base64.
   if (bytes.length < Math.floor((text.length * 3) / 4) - 2) throw garbledError(label, 'sent sound that cannot be read');

@@ -3,7 +3,7 @@ import { MAX_INPUT_LENGTH, SAMPLE_RATE } from '../../../lib/contract/speech.ts';
 import type { Model } from '../../../lib/contract/voices.ts';
 import type { Engine, EngineInfo, SpeechPart, SpeechRequest } from '../../speech/engine.ts';
 import { EngineError, type EngineErrorCode } from '../../speech/engine-error.ts';
-import { readAnswer } from './answer.ts';
+import { readAnswer, type AnswerPart, type Reading } from './answer.ts';
 import { garbledError } from './errors.ts';
 import { KOKORO_LANGUAGES } from './kokoro-voices.ts';
 import { longestDurationMs, shortestDurationMs } from './duration-limits.ts';
@@ -13,7 +13,8 @@ import type { Endpoint, SpeechServer } from './server.ts';
 import { SoundError, SoundReader } from './sound-reader.ts';
 import { TimedWords } from './timed-words.ts';
 import { createVoiceList, type ListedPlace } from './voice-list.ts';
-import { UnableError, WIRE_LIMITS, openAnswer, type Answer, type Fetch, type WireLimits } from './wire.ts';
+import { openSocket } from './word-socket.ts';
+import { UnableError, WIRE_LIMITS, openAnswer, type Fetch, type WireLimits } from './wire.ts';
 
 /** What an engine is made with beside its server. */
 export interface OpenaiEngineParts {
@@ -32,8 +33,8 @@ const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** A model together with where it is. */
 interface Place extends ListedPlace {
-  /** Until when the first way of asking is not tried, in milliseconds of the process's clock. */
-  unableUntil: number;
+  /** Until when each way of asking is not tried, in milliseconds of the process's clock. */
+  unableUntil: number[];
 }
 
 /** An engine for one configured server that speaks OpenAI's speech protocol. */
@@ -42,7 +43,7 @@ export function createOpenaiEngine(server: SpeechServer, { fetch, limits }: Open
     endpoint,
     model: modelOf(server, endpoint),
     line: { label: server.label, key: server.key?.reveal() ?? null, replicas: createReplicas(endpoint.urls), fetch, limits: { ...WIRE_LIMITS, ...limits } },
-    unableUntil: 0,
+    unableUntil: [],
   }));
   const [first, ...others] = places.map(({ model }) => model);
   const info: EngineInfo = { id: server.name, label: server.label, models: [first!, ...others], concurrency: server.concurrency };
@@ -74,7 +75,7 @@ function modelOf(server: SpeechServer, endpoint: Endpoint): Model {
     snapshot: [id, endpoint.task, server.revision].filter((part) => part !== null).join('@'),
     capabilities: {
       languages: languagesOf(server),
-      streaming: !(server.profile === 'vllm-omni' && server.wordTimestamps),
+      streaming: true,
       word_timings: server.wordTimestamps,
       instructions: takesInstructions(server, endpoint),
       ...(server.profile === 'vllm-omni' && { detects_language: true }),
@@ -97,25 +98,25 @@ async function* speak(server: SpeechServer, places: readonly Place[], request: S
   if (!place) throw new EngineError('engine_refused', `${server.label} does not have this model.`);
   const wish: Wish = { request, server, endpoint: place.endpoint, voice: request.voice.id.slice(server.name.length + 1) };
   yield { type: 'start', sampleRate: SAMPLE_RATE };
-  const { ask, answer } = await open(place, asksFor(wish), signal);
+  const { ask, opened } = await open(place, asksFor(wish), request.text, signal);
   try {
-    yield* partsOf(server, place, ask, answer, request);
+    yield* partsOf(server, place, ask, opened, request);
   } finally {
-    answer.close();
+    opened.close();
   }
 }
 
 /** What an answer says, checked against the text. */
-async function* partsOf(server: SpeechServer, { line: { label, key } }: Place, ask: Ask, answer: Answer, { text }: SpeechRequest): AsyncGenerator<SpeechPart> {
+async function* partsOf(server: SpeechServer, { line: { label, key } }: Place, ask: Ask, opened: Opened, { text }: SpeechRequest): AsyncGenerator<SpeechPart> {
   for (const message of ask.warnings) yield { type: 'warning', message };
 
   const limitMs = longestDurationMs(text);
   const words = new TimedWords(text);
-  const sound = new SoundReader({ contentType: answer.headers.get('content-type'), headerRate: rateIn(answer.headers), defaultRate: server.sampleRate });
+  const sound = new SoundReader({ contentType: opened.contentType, headerRate: opened.sampleRate, defaultRate: server.sampleRate });
   const maxBytes = Math.min(MAX_ANSWER_BYTES, Math.ceil((limitMs / 1000) * MAX_BYTES_PER_SECOND) + MAX_EXTRA_BYTES);
   let sampleCount = 0;
   try {
-    for await (const part of readAnswer(answer, { label, key, wantsWords: ask.hasWords, maxBytes })) {
+    for await (const part of opened.parts({ label, key, wantsWords: ask.hasWords, maxBytes })) {
       if (part.type === 'words') {
         words.push(part.words);
       } else {
@@ -145,17 +146,36 @@ async function* partsOf(server: SpeechServer, { line: { label, key } }: Place, a
 }
 
 /** Asks in the best way that the server knows. */
-async function open(place: Place, asks: readonly [Ask, ...Ask[]], signal: AbortSignal) {
-  const usable = performance.now() < place.unableUntil ? asks.slice(-1) : asks;
-  for (const ask of usable) {
+async function open(place: Place, asks: readonly [Ask, ...Ask[]], text: string, signal: AbortSignal): Promise<{ ask: Ask; opened: Opened }> {
+  for (const [index, ask] of asks.entries()) {
+    const isLast = index === asks.length - 1;
+    if (!isLast && performance.now() < (place.unableUntil[index] ?? 0)) continue;
     try {
-      return { ask, answer: await openAnswer(place.line, ask, signal) };
+      return { ask, opened: ask.isSocket ? await openBySocket(place, ask, text, signal) : await openByHttp(place, ask, signal) };
     } catch (error) {
       if (!(error instanceof UnableError)) throw error;
-      place.unableUntil = performance.now() + UNABLE_MS;
+      if (error.isLasting) place.unableUntil[index] = performance.now() + UNABLE_MS;
     }
   }
   throw new EngineError('engine_refused', `${place.line.label} refused this request.`);
+}
+
+/** An answer that has begun to come, by whichever way. */
+interface Opened {
+  contentType: string | null;
+  /** In Hz, where it says so beside raw sound. */
+  sampleRate: number | null;
+  parts(reading: Reading): AsyncIterable<AnswerPart>;
+  close(): void;
+}
+
+async function openByHttp({ line }: Place, ask: Ask, signal: AbortSignal): Promise<Opened> {
+  const answer = await openAnswer(line, ask, signal);
+  return { contentType: answer.headers.get('content-type'), sampleRate: rateIn(answer.headers), parts: (reading) => readAnswer(answer, reading), close: () => answer.close() };
+}
+
+async function openBySocket({ line }: Place, { body }: Ask, text: string, signal: AbortSignal): Promise<Opened> {
+  return { contentType: 'audio/pcm', ...(await openSocket(line, { config: body, text }, signal)) };
 }
 
 /** The sample rate that some servers name in a header beside raw sound. */

@@ -13,6 +13,8 @@ export interface Ask {
   warnings: string[];
   /** Word times come with it. */
   hasWords: boolean;
+  /** By vLLM-Omni's socket: `body` configures its session, and the text comes behind. */
+  isSocket?: boolean;
   /** The status codes, and what the server must say with them, that mean: it cannot be asked in this way, the next one may do. */
   isUnable: ((status: number, detail: string) => boolean) | null;
 }
@@ -77,7 +79,10 @@ function vllmAsks(wish: Wish): [Ask, ...Ask[]] {
   const streamed: Ask = { path: SPEECH, isBelowRoot: false, body: { ...fields, response_format: 'pcm', stream: true, stream_format: 'audio' }, warnings, hasWords: false, isUnable: null };
   if (!server.wordTimestamps) return [streamed];
   const isUnable = (status: number, detail: string) => (status === 400 || status === 422) && /word.?timestamps|aligner/i.test(detail);
+  const { input: _text, ...session } = fields;
   return [
+    // Only the socket gives word times with sound that comes as it is made.
+    { ...streamed, isSocket: true, body: { ...session, response_format: 'pcm', stream_audio: true, word_timestamps: true, split_granularity: 'none' }, hasWords: true },
     { ...streamed, body: { ...fields, response_format: 'wav', word_timestamps: true }, hasWords: true, isUnable },
     { ...streamed, warnings: [...warnings, NO_WORDS] },
   ];

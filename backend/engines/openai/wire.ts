@@ -42,9 +42,15 @@ export interface Answer {
   close(): void;
 }
 
-/** Another way to ask is worth trying. */
+/** Another way to ask is worth trying. `isLasting`: this way is not worth trying again soon. */
 export class UnableError extends Error {
   override readonly name = 'UnableError';
+  readonly isLasting: boolean;
+
+  constructor({ isLasting = true, cause }: { isLasting?: boolean; cause?: unknown } = {}) {
+    super('cannot be asked in this way', { cause });
+    this.isLasting = isLasting;
+  }
 }
 
 /**

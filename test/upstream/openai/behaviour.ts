@@ -50,6 +50,8 @@ export interface Behaviour {
   voiceList: unknown;
   /** Whether word times can be made (vllm-omni) or the path for captions is there (kokoro). */
   hasWords: boolean;
+  /** Whether vllm-omni has its socket for streams with word times. */
+  hasSocket: boolean;
   /** The longest header with word times, in bytes. */
   maxWordHeaderBytes: number;
 }
@@ -69,6 +71,7 @@ export const GOOD_ORDER: Behaviour = {
   errorShape: null,
   voiceList: null,
   hasWords: true,
+  hasSocket: true,
   maxWordHeaderBytes: 4096,
 };
 

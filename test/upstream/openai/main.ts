@@ -9,6 +9,7 @@ const USAGE = `Emulates an OpenAI-compatible speech server on this machine.
   --uploaded A,B       voices of a Base checkpoint
   --key K              the only key that is taken (default: none is needed)
   --no-words           without a word aligner
+  --no-socket          without vllm-omni's socket for streams with word times
   --first-audio-ms N   from a request to its first sound (default 0)
   --rtf F              seconds that a second of sound takes to make (default 0: at once)
 `;
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     uploaded: { type: 'string', default: '' },
     key: { type: 'string' },
     'no-words': { type: 'boolean', default: false },
+    'no-socket': { type: 'boolean', default: false },
     'first-audio-ms': { type: 'string', default: '0' },
     rtf: { type: 'string', default: '0' },
     help: { type: 'boolean', default: false },
@@ -40,6 +42,7 @@ const server = await startSpeechServer({
   firstAudioMs,
   realTimeFactor,
   hasWords: !values['no-words'],
+  hasSocket: !values['no-socket'],
   uploaded: values.uploaded.split(',').filter((name) => name !== ''),
   ...(values.model !== undefined && { model: values.model }),
   ...(values.key !== undefined && { key: values.key }),

@@ -6,6 +6,7 @@ import type { Call } from './call.ts';
 import { ERROR_SHAPES, judge, voiceList, type EmulatedProfile, type Served } from './server-profiles.ts';
 import { answerSound } from './sound-answer.ts';
 import { createEspeakSpeech, type SpeechSource } from './speech-source.ts';
+import { openWordSocket } from './word-socket.ts';
 
 /** How an emulated server is started. */
 export interface SpeechServerOptions extends Partial<Behaviour> {
@@ -48,6 +49,10 @@ export async function startSpeechServer({ profile, port = 0, key, model = 'Qwen/
   const calls: Call[] = [];
   const sockets = new Set<Socket>();
   const counts = { running: 0, most: 0 };
+  const runs = (isRunning: boolean) => {
+    counts.running += isRunning ? 1 : -1;
+    counts.most = Math.max(counts.most, counts.running);
+  };
   const served = (): Served => ({ model, uploaded, hasWords: behaviour.hasWords, isOld: behaviour.dialect === 'old' });
 
   const refuse = (response: ServerResponse, status: number, message: string, headers: Record<string, string> = {}) => {
@@ -61,11 +66,10 @@ export async function startSpeechServer({ profile, port = 0, key, model = 'Qwen/
     if (body === null) return refuse(response, 400, 'The body is not JSON.');
     const call: Call = { path, body, authorization: request.headers.authorization ?? null, receivedAt, firstAudioAt: null, endedAt: null, isAborted: false };
     calls.push(call);
-    counts.running += 1;
-    counts.most = Math.max(counts.most, counts.running);
+    runs(true);
     const gone = new AbortController();
     response.once('close', () => {
-      counts.running -= 1;
+      runs(false);
       call.endedAt = performance.now();
       call.isAborted = !response.writableFinished;
       gone.abort();
@@ -93,6 +97,7 @@ export async function startSpeechServer({ profile, port = 0, key, model = 'Qwen/
     if (request.method === 'POST' && isSpeech) return void answerSpeech(request, response, path);
     refuse(response, 404, 'Not Found');
   });
+  const closeSockets = profile === 'vllm-omni' ? openWordSocket(server, { behaviour, calls, served, speech, runs, isAllowed: ({ headers }) => key === undefined || headers.authorization === `Bearer ${key}` }) : () => undefined;
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
@@ -117,6 +122,7 @@ export async function startSpeechServer({ profile, port = 0, key, model = 'Qwen/
     },
     async close() {
       const closed = once(server, 'close');
+      closeSockets();
       server.close();
       server.closeAllConnections();
       await closed;

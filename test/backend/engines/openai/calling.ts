@@ -9,6 +9,9 @@ import type { WordTiming } from '../../../../lib/contract/speech.ts';
 import { startSpeechServer, type EmulatedServer, type SpeechServerOptions } from '../../../upstream/openai/openai.ts';
 import { createToneSpeech } from '../../../upstream/openai/speech-source.ts';
 
+/** A key that an emulated server may take. */
+export const KEY_OF_SERVER = 'sk-canary-own-server';
+
 /** A sentence whose tone lasts 60 ms for each of its 44 units. */
 export const SENTENCE = 'The old bridge should be repaired by winter.';
 
@@ -44,10 +47,11 @@ export interface Asked {
   language?: string;
   instructions?: string;
   signal?: AbortSignal;
+  onAudio?: () => void;
 }
 
 /** Speaks a text whole. */
-export async function say(engine: Engine, text = SENTENCE, { voice: voiceId, model: modelId, language, instructions, signal = new AbortController().signal }: Asked = {}): Promise<Said> {
+export async function say(engine: Engine, text = SENTENCE, { voice: voiceId, model: modelId, language, instructions, signal = new AbortController().signal, onAudio }: Asked = {}): Promise<Said> {
   const voices = await engine.voices(signal);
   const voice = voiceId === undefined ? voices[0] : voices.find(({ id }) => id === voiceId);
   const model = engine.info.models.find(({ id }) => id === (modelId ?? voice?.models[0]));
@@ -56,7 +60,10 @@ export async function say(engine: Engine, text = SENTENCE, { voice: voiceId, mod
   const parts: Int16Array[] = [];
   for await (const part of engine.speak({ text, voice, model, language: language ?? voice.languages[0]!, instructions: instructions ?? null }, signal)) {
     said.types.push(part.type);
-    if (part.type === 'audio') parts.push(part.samples);
+    if (part.type === 'audio') {
+      onAudio?.();
+      parts.push(part.samples);
+    }
     if (part.type === 'words') said.words.push(...part.words);
     if (part.type === 'warning') said.warnings.push(part.message);
     if (part.type === 'end') said.billed = part.billedCharacters;

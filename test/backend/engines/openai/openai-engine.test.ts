@@ -95,25 +95,25 @@ describe('vLLM-Omni', () => {
   });
 
   test('gives word times from the header, at their places in the text', async () => {
-    const server = await emulate({ profile: 'vllm-omni' });
+    const server = await emulate({ profile: 'vllm-omni', hasSocket: false });
     const engine = engineFor({ profile: 'vllm-omni', url: server.url, wordTimestamps: true });
     const text = '“Été 2026”, said Ōno; 42 co-workers don’t agree.';
     const said = await say(engine, text);
     expect(said.wordTexts).toEqual(['Été', '2026', 'said', 'Ōno', '42', 'co-workers', 'don’t', 'agree']);
     expect(said.samples).toEqual(await toneOf(text));
-    expect(engine.info.models[0].capabilities).toMatchObject({ streaming: false, word_timings: true });
+    expect(engine.info.models[0].capabilities).toMatchObject({ streaming: true, word_timings: true });
     expect(server.calls[0]!.body).toMatchObject({ word_timestamps: true, response_format: 'wav' });
     expect(server.calls[0]!.body).not.toHaveProperty('stream');
   });
 
   test('says so where the word times are too long for the header', async () => {
-    const server = await emulate({ profile: 'vllm-omni', maxWordHeaderBytes: 100 });
+    const server = await emulate({ profile: 'vllm-omni', hasSocket: false, maxWordHeaderBytes: 100 });
     const said = await say(engineFor({ profile: 'vllm-omni', url: server.url, wordTimestamps: true }));
     expect([said.words, said.warnings.length, said.samples.length > 0]).toEqual([[], 1, true]);
   });
 
   test('is asked again without word times where it has no aligner, and then no more with them', async () => {
-    const server = await emulate({ profile: 'vllm-omni', hasWords: false });
+    const server = await emulate({ profile: 'vllm-omni', hasSocket: false, hasWords: false });
     const engine = engineFor({ profile: 'vllm-omni', url: server.url, wordTimestamps: true });
     const said = [await say(engine), await say(engine)];
     expect(said.map(({ warnings, samples }) => [warnings.length, samples.length > 0])).toEqual([[1, true], [1, true]]);
@@ -189,7 +189,7 @@ describe('any other server', () => {
 
 describe('the sound', () => {
   test.each([16_000, 22_050, 24_000, 44_100, 48_000])('at %i Hz keeps its pitch and its length: raw by configuration, WAV by its header, raw by its type', async (sampleRate) => {
-    const server = await emulate({ profile: 'vllm-omni', sampleRate, pieceBytes: 777 });
+    const server = await emulate({ profile: 'vllm-omni', hasSocket: false, sampleRate, pieceBytes: 777 });
     const tone = await toneOf(SENTENCE);
     const ways = [{ profile: 'vllm-omni', sampleRate }, { profile: 'vllm-omni', wordTimestamps: true }, { profile: 'vllm-omni' }];
     for (const [index, way] of ways.entries()) {
