@@ -10,6 +10,8 @@ export interface PageBlock {
   map: TextMap;
   /** Where in the text which language begins (the nearest `lang` attribute; '' where there is none), in order. */
   languages: { start: number; tag: string }[];
+  /** How many of its UTF-16 units are links. */
+  linked: number;
 }
 
 /** What of a page is collected. */
@@ -31,7 +33,7 @@ const ROLES: Partial<Record<string, BlockRole>> = {
 /** The blocks of text that a person sees inside `root`, in document order. Reads computed styles; changes nothing. */
 export function collectBlocks(root: Element, rules: CollectRules): PageBlock[] {
   const collector = new Collector(rules);
-  collector.visit(root, { role: roleAround(root), tag: root.parentElement?.closest('[lang]')?.getAttribute('lang') ?? '', block: root });
+  collector.visit(root, { role: roleAround(root), tag: root.parentElement?.closest('[lang]')?.getAttribute('lang') ?? '', block: root, isLink: root.closest('a[href]') !== null });
   collector.flush();
   return collector.blocks;
 }
@@ -41,6 +43,7 @@ interface Surroundings {
   tag: string;
   /** The nearest element that stands alone. */
   block: Element;
+  isLink: boolean;
 }
 
 class Collector {
@@ -71,7 +74,7 @@ class Collector {
       this.#noteCode(element);
       return;
     }
-    const inside = { role, tag: element.getAttribute('lang') ?? around.tag, block: isAlone ? element : around.block };
+    const inside = { role, tag: element.getAttribute('lang') ?? around.tag, block: isAlone ? element : around.block, isLink: around.isLink || (element.tagName === 'A' && element.hasAttribute('href')) };
     const isSeen = style.visibility === 'visible' && !(this.#rules.everythingSeen && style.userSelect === 'none');
     for (let node = element.firstChild; node; node = node.nextSibling) {
       if (isElement(node)) this.visit(node, inside);
@@ -95,10 +98,12 @@ class Collector {
       if (node.data.trim() !== '') this.#open?.map.interrupt();
       return;
     }
-    this.#open ??= { role: around.role, element: around.block, map: new TextMap(), languages: [] };
+    this.#open ??= { role: around.role, element: around.block, map: new TextMap(), languages: [], linked: 0 };
     const { map, languages } = this.#open;
+    const before = map.text.length;
     if (languages.at(-1)?.tag !== around.tag) languages.push({ start: map.text.length, tag: around.tag });
     map.append(node, span.from, span.to);
+    if (around.isLink) this.#open.linked += map.text.length - before;
     if (node.data.trim() !== '') this.#isAfterBreak = false;
   }
 
@@ -110,12 +115,12 @@ class Collector {
 
   #noteCode(element: Element): void {
     if (this.#rules.takes && !holdsTaken(element, this.#rules.takes)) return;
-    this.blocks.push({ role: 'code', element, map: new TextMap(), languages: [] });
+    this.blocks.push({ role: 'code', element, map: new TextMap(), languages: [], linked: 0 });
   }
 
   #isLeftOut(element: Element, style: CSSStyleDeclaration, around: Surroundings): boolean {
     if (this.#rules.everythingSeen) return false;
-    if (element.tagName === 'FIGCAPTION' || isNotForReading(element, style) || isReferenceMark(element)) return true;
+    if (isNotForReading(element, style) || isReferenceMark(element)) return true;
     return element.tagName === 'BUTTON' && around.role !== 'heading';
   }
 }

@@ -5,8 +5,6 @@ import { isOverlay } from './page-furniture.ts';
 export interface FoundArticle {
   /** The live elements whose own text (not that of their children) belongs to it. */
   owners: ReadonlySet<Element>;
-  /** Where all of one element belongs to it, that element (`owners` is then empty); else null. */
-  root: Element | null;
   /** The headline as the page's metadata give it; '' when there is none. */
   title: string;
 }
@@ -35,7 +33,7 @@ export function findArticle(document: Document): FoundArticle | null {
     if (found && (best === null || found.length > best.length)) best = found;
     if (best && best.length >= GOOD_LENGTH) break;
   }
-  return best && isMainText(best.content) ? { owners: ownersOf(best.content, live), root: null, title: best.title } : null;
+  return best && isMainText(best.content) ? { owners: ownersOf(best.content, live), title: best.title } : null;
 }
 
 /**
@@ -53,19 +51,6 @@ function attempt(document: Document, unwanted: readonly number[], flags: number)
   const { content, title } = readability.parse() ?? {};
   if (!content || !isElementNode(content)) return null;
   return { content, title: title ?? '', length: content.textContent.replace(/\s+/g, ' ').length };
-}
-
-/** The main text of a page that is too large for Readability: what its author has marked as such and holds most of the text; else null. */
-export function findLargeArticle(document: Document): FoundArticle | null {
-  let root: Element | null = null;
-  let longest = document.body.textContent.length / 2;
-  for (const element of document.querySelectorAll('main, [role="main"], article')) {
-    const { length } = element.textContent;
-    if (length < longest) continue;
-    root = element;
-    longest = length;
-  }
-  return root && { owners: new Set(), root, title: document.title };
 }
 
 function isDocument(node: Node): node is Document {

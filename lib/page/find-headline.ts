@@ -44,7 +44,7 @@ function isMasthead(element: Element): boolean {
   if (element.closest('nav, [role="navigation"]')) return true;
   const link = element.querySelector('a[href]') ?? element.closest('a[href]');
   if (!link || link.textContent.trim() !== element.textContent.trim()) return false;
-  return new URL(link.getAttribute('href') ?? '', element.baseURI).pathname === '/';
+  return URL.parse(link.getAttribute('href') ?? '', element.baseURI)?.pathname === '/';
 }
 
 function tokensOf(text: string): Set<string> {

@@ -1,8 +1,10 @@
 import { declaredLanguage } from '../reading/page-language.ts';
 import { collectBlocks, type CollectRules, type PageBlock } from './collect-blocks.ts';
-import { findArticle, findLargeArticle, type FoundArticle } from './find-article.ts';
+import { articleBlocks } from './article-blocks.ts';
+import { findArticle } from './find-article.ts';
 import { findHeadline, metadataTitles } from './find-headline.ts';
-import { isFurniture } from './page-furniture.ts';
+import { isFurniture, isOverlay } from './page-furniture.ts';
+import { isUnseenByName } from './page-names.ts';
 import { createPageReading, type PageReading } from './page-reading.ts';
 
 /** A text before the headline that is this long is part of the article; a shorter one is a section's name, a date, a path. */
@@ -17,13 +19,14 @@ const MAX_ELEMENTS = 20_000;
 export function readPage(document: Document): PageReading | null {
   const { body } = document;
   if (!body) return null;
-  const found = document.getElementsByTagName('*').length > MAX_ELEMENTS ? findLargeArticle(document) : findArticle(document);
+  const found = document.getElementsByTagName('*').length > MAX_ELEMENTS ? null : findArticle(document);
   const headline = findHeadline(document, found ? [found.title, ...metadataTitles(document)] : metadataTitles(document));
-  const article = found ? collectFound(found, body) : [];
-  const isArticle = article.length > 0;
-  const blocks = isArticle ? article : visibleBlocks(body);
   const pageTag = pageTagOf(document);
-  const ordered = withHeadline(headline, blocks, isArticle ? LONG_LEAD : 0);
+  const seen = collectBlocks(body, { enters: (element) => !isOverlay(element) && !isUnseenByName(element) });
+  const article = articleBlocks({ blocks: seen, owners: found?.owners ?? new Set(), body, after: headline ? indexAfter(headline, seen) : -1, language: pageTag || null });
+  const isArticle = article.blocks.length > 0;
+  const blocks = isArticle ? article.blocks : visibleBlocks(body);
+  const ordered = withHeadline(headline, article.subtitle, blocks, isArticle ? LONG_LEAD : 0);
   return createPageReading({
     kind: isArticle ? 'article' : 'page',
     title: headline?.textContent.replace(/\s+/g, ' ').trim() || found?.title || document.title,
@@ -40,42 +43,31 @@ export function pageTagOf(document: Document): string {
   return declared || document.querySelector('meta[http-equiv="content-language" i]')?.getAttribute('content') || '';
 }
 
-function collectFound(found: FoundArticle, body: Element): PageBlock[] {
-  return found.root ? collectBlocks(found.root, withoutFurniture(found.root)) : collectBlocks(body, ownersOnly(found.owners));
-}
-
 function withoutFurniture(root: Element): CollectRules {
   return { enters: (element, style) => element === root || !isFurniture(element, style) };
 }
 
-function ownersOnly(owners: ReadonlySet<Element>): CollectRules {
-  const onTheWay = new Set<Element>();
-  for (const owner of owners) {
-    for (let element: Element | null = owner; element && !onTheWay.has(element); element = element.parentElement) onTheWay.add(element);
-  }
-  return {
-    enters: (element) => onTheWay.has(element),
-    takes: (node, parent) => (owners.has(parent) ? { from: 0, to: node.data.length } : null),
-  };
-}
-
 function visibleBlocks(body: Element): PageBlock[] {
   const content = collectBlocks(body, withoutFurniture(body));
-  return content.length > 0 ? content : collectBlocks(body, {});
+  return (content.length > 0 ? content : collectBlocks(body, {})).filter(({ role }) => role !== 'caption');
 }
 
 /** Puts the headline first, leaving out what repeats it and, where none of it is as long as `longLead`, what stands above it. */
-function withHeadline(headline: Element | null, blocks: PageBlock[], longLead: number): PageBlock[] {
-  if (!headline) return blocks;
+function withHeadline(headline: Element | null, subtitle: readonly PageBlock[], blocks: PageBlock[], longLead: number): PageBlock[] {
+  if (!headline) return [...subtitle, ...blocks];
   const title = collectBlocks(headline, {}).map((block): PageBlock => ({ ...block, role: 'title' }));
   const titleText = title.map(({ map }) => map.text.trim()).join(' ');
-  // In document order, so that one search tells for all: asking each costs a walk over its siblings.
-  const after = blocks.findIndex(({ element }) => (headline.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 && !headline.contains(element));
+  const after = indexAfter(headline, blocks);
   const before = (after < 0 ? blocks : blocks.slice(0, after)).filter(({ element }) => !headline.contains(element));
   const hasLongLead = before.some(({ map }) => map.text.length >= longLead);
   const rest = after < 0 ? [] : blocks.slice(after);
   const body = [...(hasLongLead ? before : []), ...rest].filter(({ map }, index) => index > 2 || map.text.trim() !== titleText);
-  return [...title, ...body];
+  return [...title, ...subtitle, ...body];
+}
+
+/** The index of the first block behind the headline, -1 for none. In document order, so that one search tells for all: asking each costs a walk over its siblings. */
+function indexAfter(headline: Element, blocks: readonly PageBlock[]): number {
+  return blocks.findIndex(({ element }) => (headline.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 && !headline.contains(element));
 }
 
 function commonRoot(blocks: readonly PageBlock[]): Element | null {

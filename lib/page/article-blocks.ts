@@ -1,0 +1,30 @@
+import { candidatesOf, chooseBlocks } from './choose-blocks.ts';
+import { cleanBlocks } from './clean-blocks.ts';
+import type { PageBlock } from './collect-blocks.ts';
+
+/** Less prose is a teaser, a notice or a list of other texts. */
+const LEAST_PROSE = 200;
+/** The same where Readability has found it. */
+const LEAST_FOUND = 100;
+
+/** What is known of a page when its article is put together. */
+export interface ArticleSource {
+  /** All blocks that are seen on the page, in order. */
+  blocks: readonly PageBlock[];
+  /** The elements whose text Readability has found. */
+  owners: ReadonlySet<Element>;
+  body: Element;
+  /** Index of the first block after the headline; -1 where there is none. */
+  after: number;
+  /** The page's language as a BCP 47 tag, null when unknown. */
+  language: string | null;
+}
+
+/** The blocks of the article, without its headline; empty where the page has none. */
+export function articleBlocks({ blocks, owners, body, after, language }: ArticleSource): { subtitle: PageBlock[]; blocks: PageBlock[] } {
+  const chosen = chooseBlocks(candidatesOf(blocks, owners), body, after);
+  const prose = chosen.reduce((sum, { isProse, weight }) => sum + (isProse ? weight : 0), 0);
+  if (prose < (chosen.some(({ isFound, isProse }) => isFound && isProse) ? LEAST_FOUND : LEAST_PROSE)) return { subtitle: [], blocks: [] };
+  const clean = cleanBlocks(chosen, language);
+  return { subtitle: clean.subtitle.map(({ block }) => ({ ...block, role: 'title' })), blocks: clean.body.map(({ block }) => block) };
+}

@@ -1,0 +1,129 @@
+import type { PageBlock } from './collect-blocks.ts';
+import { isNamedTeaser, isSubtitle, namedAs } from './page-names.ts';
+
+/** A block with what tells whether it belongs to the article. */
+export interface Candidate {
+  block: PageBlock;
+  text: string;
+  /** How much it has to say: its characters, those of dense scripts counted as what they stand for. */
+  weight: number;
+  /** Share of its characters that are links, 0 to 1. */
+  linkShare: number;
+  /** Sentences that somebody has written: neither a label nor a list of links. */
+  isProse: boolean;
+  isHeading: boolean;
+  /** Found by Readability. */
+  isFound: boolean;
+  /** An element around it is named as no part of a text. */
+  isJunk: boolean;
+  isCaption: boolean;
+  /** A line that belongs to the headline. */
+  isSubtitle: boolean;
+}
+
+const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+const SENTENCE_END = /[.!?。！？…:;]["'”’»)\]」』]*(?:\s|$)|[。！？]/u;
+const PROSE_WEIGHT = 60;
+const LONG_PROSE_WEIGHT = 140;
+/** A part of the page named as junk is believed only if it holds less than this share of the prose. */
+/** Readability's find of so much prose is an article, if perhaps not all of it. */
+const SURE_MASS = 1500;
+const MOST_JUNK = 0.3;
+/** The same for a part that its own tag says it of. */
+const MOST_TAGGED = 0.5;
+const JUNK_TAGS = new Set(['ADDRESS', 'ASIDE', 'FOOTER', 'NAV']);
+
+/** The blocks of the whole page as candidates, in order; `owners` are the elements whose text Readability has found. */
+export function candidatesOf(blocks: readonly PageBlock[], owners: ReadonlySet<Element>): Candidate[] {
+  const candidates = blocks.map((block) => describe(block, owners));
+  const mass = massOf(candidates.filter(({ isProse }) => isProse));
+  const whole = Math.max(1, massIn(candidates, ({ isProse, isFound }) => isProse && isFound), massIn(candidates, ({ isProse }) => isProse) * 0.5);
+  const known = new Map<Element, { isJunk: boolean; isCaption: boolean }>();
+  const around = (element: Element | null): { isJunk: boolean; isCaption: boolean } => {
+    if (!element) return { isJunk: false, isCaption: false };
+    const before = known.get(element);
+    if (before) return before;
+    const outer = around(element.parentElement);
+    const share = (mass.get(element) ?? 0) / whole;
+    const named = share < (JUNK_TAGS.has(element.tagName) ? MOST_TAGGED : MOST_JUNK) ? namedAs(element) : null;
+    const here = { isJunk: outer.isJunk || named === 'junk', isCaption: outer.isCaption || named === 'caption' };
+    known.set(element, here);
+    return here;
+  };
+  for (const candidate of candidates) Object.assign(candidate, around(candidate.block.element));
+  return candidates;
+}
+
+/** The candidates that make up the main text, before its fringes are cleaned. */
+export function chooseBlocks(candidates: readonly Candidate[], body: Element, after: number): Candidate[] {
+  const begins = candidates.findIndex(({ isProse, isJunk, isCaption, isSubtitle }, index) => index >= after && isProse && !isJunk && !isCaption && !isSubtitle);
+  const usable = candidates.filter((candidate, index) => !candidate.isCaption && (!candidate.isJunk || (after >= 0 && index >= after && index < begins && isTeaser(candidate))));
+  const prose = usable.filter(({ isProse }) => isProse);
+  const found = prose.filter(({ isFound }) => isFound);
+  const dense = densest(prose, body);
+  const foundMass = massIn(found, () => true);
+  const denseMass = massIn(prose, ({ block }) => dense.contains(block.element));
+  const region = regionOf(found, body);
+  // Comments may well say more than the text that they are about.
+  const isMistaken = foundMass < denseMass * 0.5 && (foundMass < SURE_MASS || dense.contains(region));
+  if (isMistaken) return usable.filter(({ block }) => dense.contains(block.element));
+  const first = usable.findIndex(({ isFound, isProse }) => isFound && isProse);
+  const last = usable.findLastIndex(({ isFound, isProse }) => isFound && isProse);
+  return usable.filter((candidate, index) => {
+    if (candidate.isFound) return true;
+    if (after >= 0 && index < first && candidates.indexOf(candidate) >= after) return candidate.isProse || candidate.linkShare < 0.3;
+    if (!region.contains(candidate.block.element) || index < first || index > last) return false;
+    return candidate.linkShare < 0.5;
+  });
+}
+
+/** Between a headline and the first paragraph, what is named as a teaser is this text's own first sentence, not another text's. */
+function isTeaser({ block, isProse, weight, linkShare, text }: Candidate): boolean {
+  if (linkShare > 0.1 || !(isProse || (weight > PROSE_WEIGHT && text.length > 0))) return false;
+  for (let element: Element | null = block.element, depth = 0; element && depth < 3; element = element.parentElement, depth += 1) if (isNamedTeaser(element)) return true;
+  return false;
+}
+
+/** The smallest element that holds nearly all of the found prose. */
+function regionOf(found: readonly Candidate[], body: Element): Element {
+  const whole = massIn(found, () => true);
+  const mass = massOf(found);
+  let region = body;
+  for (let next: Element | undefined = body; next; next = [...region.children].find((child) => (mass.get(child) ?? 0) >= whole * 0.95)) region = next;
+  return region;
+}
+
+/** The smallest element that holds most of the prose, found from the top down. */
+function densest(prose: readonly Candidate[], body: Element): Element {
+  const mass = massOf(prose);
+  let region = body;
+  for (let next: Element | undefined = body; next;) {
+    region = next;
+    const here = mass.get(region) ?? 0;
+    next = [...region.children].find((child) => (mass.get(child) ?? 0) >= here * 0.6);
+  }
+  return region;
+}
+
+function describe(block: PageBlock, owners: ReadonlySet<Element>): Candidate {
+  const text = block.map.text.trim();
+  const weight = text.length + (text.match(DENSE)?.length ?? 0) * 1.5;
+  const linkShare = text.length === 0 ? 0 : Math.min(1, block.linked / text.length);
+  const isProse = (weight >= PROSE_WEIGHT && linkShare < 0.5 && SENTENCE_END.test(text)) || (weight >= LONG_PROSE_WEIGHT && linkShare < 0.35);
+  const { nodes } = block.map;
+  const isFound = nodes.length === 0 ? owners.has(block.element) : nodes.some((node) => node.parentElement !== null && node.data.trim() !== '' && owners.has(node.parentElement));
+  return { block, text, weight, linkShare, isProse, isHeading: block.role === 'heading' && !(isProse && weight >= LONG_PROSE_WEIGHT), isFound, isJunk: false, isCaption: block.role === 'caption', isSubtitle: isSubtitle(block.element) || (block.element.parentElement !== null && isSubtitle(block.element.parentElement)) };
+}
+
+function massIn(candidates: readonly Candidate[], isCounted: (candidate: Candidate) => boolean): number {
+  return candidates.reduce((sum, candidate) => (isCounted(candidate) ? sum + candidate.weight : sum), 0);
+}
+
+/** The weight below each element. */
+function massOf(candidates: readonly Candidate[]): Map<Element, number> {
+  const mass = new Map<Element, number>();
+  for (const { block, weight } of candidates) {
+    for (let element: Element | null = block.element; element; element = element.parentElement) mass.set(element, (mass.get(element) ?? 0) + weight);
+  }
+  return mass;
+}
