@@ -1,5 +1,5 @@
 import type { PageBlock } from './collect-blocks.ts';
-import { isNamedTeaser, isSubtitle, namedAs } from './page-names.ts';
+import { isNamedSubtitle, isNamedTeaser, namedAs } from './page-names.ts';
 
 /** A block with what tells whether it belongs to the article. */
 export interface Candidate {
@@ -28,6 +28,8 @@ const LONG_PROSE_WEIGHT = 140;
 /** A part of the page named as junk is believed only if it holds less than this share of the prose. */
 /** Readability's find of so much prose is an article, if perhaps not all of it. */
 const SURE_MASS = 1500;
+const LINE_WEIGHT = 120;
+const LINE_END = /[.!?。！？…:;]['"”’»)\]」』]*$/u;
 const MOST_JUNK = 0.3;
 /** The same for a part that its own tag says it of. */
 const MOST_TAGGED = 0.5;
@@ -51,14 +53,28 @@ export function candidatesOf(blocks: readonly PageBlock[], owners: ReadonlySet<E
     return here;
   };
   for (const candidate of candidates) Object.assign(candidate, around(candidate.block.element));
+  const all = massOf(candidates);
+  for (const candidate of candidates) candidate.isCaption ||= isBesidePicture(candidate, all, whole);
   return candidates;
 }
 
-/** The candidates that make up the main text, before its fringes are cleaned. */
+/** Whether a short text shares a box with a picture and nothing else, or is a line without an end right below one. */
+function isBesidePicture({ block, weight, text, isHeading }: Candidate, mass: ReadonlyMap<Element, number>, whole: number): boolean {
+  if (isHeading || block.role === 'list-item' || block.role === 'table-row' || weight > LINE_WEIGHT || weight * 4 > whole) return false;
+  if (LINE_END.test(text) || /^[\p{N}\p{Ps}<]|[:：@\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)) return false;
+  if (block.followsPicture) return true;
+  let box = block.element;
+  while (box.parentElement && (mass.get(box.parentElement) ?? 0) <= weight * 1.1) box = box.parentElement;
+  return box.querySelector('img, picture, video') !== null;
+}
+
+/** The candidates that make up the main text, before its fringes are cleaned; `after` is the index of the first block behind the headline, -1 for none. */
 export function chooseBlocks(candidates: readonly Candidate[], body: Element, after: number): Candidate[] {
   const begins = candidates.findIndex(({ isProse, isJunk, isCaption, isSubtitle }, index) => index >= after && isProse && !isJunk && !isCaption && !isSubtitle);
-  const usable = candidates.filter((candidate, index) => !candidate.isCaption && (!candidate.isJunk || (after >= 0 && index >= after && index < begins && isTeaser(candidate))));
-  const prose = usable.filter(({ isProse }) => isProse);
+  const isOpening = (index: number): boolean => after >= 0 && index >= after && index < begins;
+  const isUsable = (candidate: Candidate, index: number): boolean => !candidate.isCaption && (!candidate.isJunk || (isOpening(index) && isTeaser(candidate)));
+  const usable = candidates.flatMap((candidate, index) => (isUsable(candidate, index) ? [{ candidate, index }] : []));
+  const prose = usable.map(({ candidate }) => candidate).filter(({ isProse }) => isProse);
   const found = prose.filter(({ isFound }) => isFound);
   const dense = densest(prose, body);
   const foundMass = massIn(found, () => true);
@@ -66,14 +82,15 @@ export function chooseBlocks(candidates: readonly Candidate[], body: Element, af
   const region = regionOf(found, body);
   // Comments may well say more than the text that they are about.
   const isMistaken = foundMass < denseMass * 0.5 && (foundMass < SURE_MASS || dense.contains(region));
-  if (isMistaken) return usable.filter(({ block }) => dense.contains(block.element));
-  const first = usable.findIndex(({ isFound, isProse }) => isFound && isProse);
-  const last = usable.findLastIndex(({ isFound, isProse }) => isFound && isProse);
-  return usable.filter((candidate, index) => {
-    if (candidate.isFound) return true;
-    if (after >= 0 && index < first && candidates.indexOf(candidate) >= after) return candidate.isProse || candidate.linkShare < 0.3;
-    if (!region.contains(candidate.block.element) || index < first || index > last) return false;
-    return candidate.linkShare < 0.5;
+  if (isMistaken) return usable.flatMap(({ candidate }) => (dense.contains(candidate.block.element) ? [candidate] : []));
+  const isSure = ({ candidate }: { candidate: Candidate }): boolean => candidate.isFound && candidate.isProse;
+  const first = usable.findIndex(isSure);
+  const last = usable.findLastIndex(isSure);
+  return usable.flatMap(({ candidate, index }, position) => {
+    const { isFound, isProse, linkShare, block } = candidate;
+    const isBetween = position >= first && position <= last && linkShare < 0.5 && region.contains(block.element);
+    const isLead = after >= 0 && position < first && index >= after && (isProse || linkShare < 0.3);
+    return isFound || isBetween || isLead ? [candidate] : [];
   });
 }
 
@@ -112,7 +129,7 @@ function describe(block: PageBlock, owners: ReadonlySet<Element>): Candidate {
   const isProse = (weight >= PROSE_WEIGHT && linkShare < 0.5 && SENTENCE_END.test(text)) || (weight >= LONG_PROSE_WEIGHT && linkShare < 0.35);
   const { nodes } = block.map;
   const isFound = nodes.length === 0 ? owners.has(block.element) : nodes.some((node) => node.parentElement !== null && node.data.trim() !== '' && owners.has(node.parentElement));
-  return { block, text, weight, linkShare, isProse, isHeading: block.role === 'heading' && !(isProse && weight >= LONG_PROSE_WEIGHT), isFound, isJunk: false, isCaption: block.role === 'caption', isSubtitle: isSubtitle(block.element) || (block.element.parentElement !== null && isSubtitle(block.element.parentElement)) };
+  return { block, text, weight, linkShare, isProse, isHeading: block.role === 'heading' && !(isProse && weight >= LONG_PROSE_WEIGHT), isFound, isJunk: false, isCaption: block.role === 'caption', isSubtitle: isNamedSubtitle(block.element) || (block.element.parentElement !== null && isNamedSubtitle(block.element.parentElement)) };
 }
 
 function massIn(candidates: readonly Candidate[], isCounted: (candidate: Candidate) => boolean): number {

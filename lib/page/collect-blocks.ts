@@ -12,6 +12,8 @@ export interface PageBlock {
   languages: { start: number; tag: string }[];
   /** How many of its UTF-16 units are links. */
   linked: number;
+  /** Whether a picture stands right before it, with no text between. */
+  followsPicture: boolean;
 }
 
 /** What of a page is collected. */
@@ -24,6 +26,7 @@ export interface CollectRules {
   everythingSeen?: boolean;
 }
 
+const PICTURES = new Set(['IMG', 'PICTURE', 'VIDEO', 'SVG', 'CANVAS', 'IFRAME', 'OBJECT']);
 const HAS_WORD = /[\p{L}\p{N}]/u;
 const ROLES: Partial<Record<string, BlockRole>> = {
   H1: 'heading', H2: 'heading', H3: 'heading', H4: 'heading', H5: 'heading', H6: 'heading',
@@ -51,6 +54,7 @@ class Collector {
   readonly #rules: CollectRules;
   #open: PageBlock | null = null;
   #isAfterBreak = false;
+  #isAfterPicture = false;
 
   constructor(rules: CollectRules) {
     this.#rules = rules;
@@ -62,6 +66,7 @@ class Collector {
     const style = view.getComputedStyle(element);
     const flow = flowOf(element, style);
     if (flow === 'break') return this.#break();
+    if (PICTURES.has(element.tagName.toUpperCase())) this.#isAfterPicture = true;
     if (flow === 'none' || this.#isLeftOut(element, style, around) || this.#rules.enters?.(element, style) === false) {
       this.#open?.map.interrupt();
       return;
@@ -89,7 +94,9 @@ class Collector {
     const block = this.#open;
     this.#open = null;
     this.#isAfterBreak = false;
-    if (block && HAS_WORD.test(block.map.text)) this.blocks.push(block);
+    if (!block || !HAS_WORD.test(block.map.text)) return;
+    this.blocks.push(block);
+    this.#isAfterPicture = false;
   }
 
   #text(node: Text, parent: Element, around: Surroundings): void {
@@ -98,7 +105,7 @@ class Collector {
       if (node.data.trim() !== '') this.#open?.map.interrupt();
       return;
     }
-    this.#open ??= { role: around.role, element: around.block, map: new TextMap(), languages: [], linked: 0 };
+    this.#open ??= { role: around.role, element: around.block, map: new TextMap(), languages: [], linked: 0, followsPicture: this.#isAfterPicture };
     const { map, languages } = this.#open;
     const before = map.text.length;
     if (languages.at(-1)?.tag !== around.tag) languages.push({ start: map.text.length, tag: around.tag });
@@ -115,7 +122,7 @@ class Collector {
 
   #noteCode(element: Element): void {
     if (this.#rules.takes && !holdsTaken(element, this.#rules.takes)) return;
-    this.blocks.push({ role: 'code', element, map: new TextMap(), languages: [], linked: 0 });
+    this.blocks.push({ role: 'code', element, map: new TextMap(), languages: [], linked: 0, followsPicture: false });
   }
 
   #isLeftOut(element: Element, style: CSSStyleDeclaration, around: Surroundings): boolean {

@@ -66,7 +66,7 @@ export function isUnseenByName(element: Element): boolean {
 }
 
 /** Whether an element is named as a line that belongs to the headline above it. */
-export function isSubtitle(element: Element): boolean {
+export function isNamedSubtitle(element: Element): boolean {
   return element.tagName !== 'BODY' && subtitle.test(nameOf(element));
 }
 

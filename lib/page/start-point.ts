@@ -32,7 +32,8 @@ function firstInView(reading: PageReading, document: Document): number {
   const height = document.documentElement.clientHeight;
   for (let sentence = 0; sentence < reading.article.sentences.length; sentence += 1) {
     const box = boxOf(reading.rangesOf(sentence));
-    if (box && box.bottom > 0 && box.top < height && box.top >= 0) return sentence;
+    // Pages scroll to whole pixels, text stands between them.
+    if (box && box.bottom > 0 && box.top < height && box.top > -1) return sentence;
   }
   return 0;
 }
