@@ -13,6 +13,12 @@ export const WORDS = {
 
   'notice.backend_unreachable': 'Your backend can’t be reached.',
   'notice.backend_refused': 'Your backend doesn’t accept this token. Check it in the settings.',
+  'notice.backend_unproved': 'Another program answers at your backend’s address, so Lector sends it nothing. Start your backend, or pair again in the settings.',
+  'notice.client_revoked': 'Your backend has removed this browser from its list. Pair it again in the settings.',
+  'notice.engine_not_allowed': 'Your backend doesn’t let this browser use this voice. Choose another one.',
+  'notice.own_limit_reached': 'This month’s limit is reached. You can change it in the settings.',
+  'notice.month_limit_reached': 'Your backend’s limit for this month is reached.',
+  'notice.day_limit_reached': 'Your backend’s limit for today is reached.',
   'notice.not_connected': 'Not connected to a backend. Connect one in the settings.',
   'notice.engine_failed': 'The voice couldn’t speak this sentence.',
   'notice.service_key_refused': 'The speech service doesn’t accept your backend’s key. Check the key there.',

@@ -1,5 +1,5 @@
 import { deliveredClips } from '../../lib/player/delivered-clips.ts';
-import { readConnection } from '../../lib/settings/connection-store.ts';
+import { readBackendKey, readConnection } from '../../lib/settings/connection-store.ts';
 import { openDatabase } from '../../lib/settings/database.ts';
 import { createBackendClient } from '../../lib/speech/backend-client.ts';
 import type { GetClip } from '../../lib/speech/clip.ts';
@@ -11,11 +11,10 @@ import { storedClips } from '../../lib/speech/stored-clips.ts';
 /** Gets clips of samples: each by its voice's default model and as it comes, so that each is paid for once and then lies in the clip store. */
 export function sampleClips(signal: AbortSignal): GetClip {
   const client = createBackendClient({ fetch: (...request) => fetch(...request), connection: readConnection, decode: decodeOpus });
-  const backend = async () => (await readConnection())?.url ?? '';
   const warn = (message: string, cause: unknown) => console.warn(`Lector: ${message}`, cause);
   return deliveredClips({
-    getClip: storedClips({ getClip: client.speak, store: createClipStore({ database: openDatabase }), backend, decode: decodeOpus, warn }),
-    catalogue: keptCatalogue({ client, backend, database: openDatabase, warn, signal }),
+    getClip: storedClips({ getClip: client.speak, store: createClipStore({ database: openDatabase }), backend: readBackendKey, decode: decodeOpus, warn }),
+    catalogue: keptCatalogue({ client, backend: readBackendKey, database: openDatabase, warn, signal }),
     settings: () => ({ models: {}, deliveries: {} }),
   });
 }

@@ -4,7 +4,7 @@ import { AudioOutput } from '../../lib/player/audio-output.ts';
 import { systemClock } from '../../lib/player/clock.ts';
 import { Player } from '../../lib/player/player.ts';
 import { estimateSpeechMs } from '../../lib/reading/reading-time.ts';
-import { readConnection } from '../../lib/settings/connection-store.ts';
+import { readBackendKey, readConnection } from '../../lib/settings/connection-store.ts';
 import { openDatabase } from '../../lib/settings/database.ts';
 import { createSettingsStore } from '../../lib/settings/settings-store.ts';
 import { createBackendClient } from '../../lib/speech/backend-client.ts';
@@ -18,11 +18,12 @@ import { storedClips } from '../../lib/speech/stored-clips.ts';
 export function hostPlayer(): Player {
   const { signal } = new AbortController();
   const client = createBackendClient({ fetch: (...request) => fetch(...request), connection: readConnection, decode: decodeOpus });
-  const backend = async () => (await readConnection())?.url ?? '';
+  // By the time the first clip is asked for, the backend has proved who it is. What keeps it from that is told when something is asked.
+  client.prepare(signal).catch(() => null);
   const getClip = storedClips({
     getClip: client.speak,
     store: createClipStore({ database: openDatabase }),
-    backend,
+    backend: readBackendKey,
     decode: decodeOpus,
     warn,
   });
@@ -33,7 +34,7 @@ export function hostPlayer(): Player {
   });
   const player = new Player({
     getClip,
-    catalogue: keptCatalogue({ client, backend, database: openDatabase, warn, signal }),
+    catalogue: keptCatalogue({ client, backend: readBackendKey, database: openDatabase, warn, signal }),
     settings: createSettingsStore(),
     output,
     browserSpeech: {

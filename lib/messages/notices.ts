@@ -7,6 +7,12 @@ import * as z from 'zod/mini';
 export const NOTICE_CODES = [
   'backend_unreachable',
   'backend_refused',
+  'backend_unproved',
+  'client_revoked',
+  'engine_not_allowed',
+  'own_limit_reached',
+  'month_limit_reached',
+  'day_limit_reached',
   'not_connected',
   'engine_failed',
   'service_key_refused',

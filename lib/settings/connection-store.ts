@@ -19,3 +19,9 @@ export async function writeConnection(connection: Connection, database: () => Pr
 export async function forgetConnection(database: () => Promise<IDBPDatabase> = openDatabase): Promise<void> {
   await (await database()).delete('connection', 'connection');
 }
+
+/** What clips and catalogues of different backends are told apart by: the identity that was kept, else the address; an empty text without a connection. */
+export async function readBackendKey(database: () => Promise<IDBPDatabase> = openDatabase): Promise<string> {
+  const connection = await readConnection(database);
+  return connection === null ? '' : (connection.identity ?? connection.url);
+}

@@ -48,6 +48,8 @@ export const connectionSchema = z.object({
   /** Origin of the backend, without a slash at the end. */
   url: z.url(),
   token: z.string().check(z.minLength(1)),
+  /** The public key that the backend has to prove before it is sent the token; left out where it was never asked for one. */
+  identity: z.optional(z.string().check(z.minLength(1))),
 });
 
 /** Where the backend is and what lets this extension in. */

@@ -1,7 +1,8 @@
 import { PATHS } from '../contract/paths.ts';
 import { SAMPLE_RATE, type WordTiming } from '../contract/speech.ts';
 import { modelListSchema, voiceListSchema, type Model, type Voice } from '../contract/voices.ts';
-import { failureOfAnswer, failureOfBody, failureOfTransport } from './backend-failures.ts';
+import { failureOfBody } from './backend-failures.ts';
+import { createBackendLine, type BackendLineOptions } from './backend-line.ts';
 import type { ClipPart, ClipRequest } from './clip.ts';
 import { PcmReader } from './pcm.ts';
 import { speechEvents } from './speech-events.ts';
@@ -10,21 +11,10 @@ import { SpeechError } from './speech-error.ts';
 /** What says that a clip is not needed at once. */
 const AHEAD_HEADERS = { 'x-lector-priority': 'look-ahead' };
 
-/** Where the backend is and what lets a client in. */
-export interface BackendConnection {
-  url: string;
-  token: string;
-}
-
 /** What a backend client works with. */
-export interface BackendClientOptions {
-  fetch: typeof fetch;
-  /** The connection, or null where there is none. */
-  connection: () => Promise<BackendConnection | null>;
+export interface BackendClientOptions extends BackendLineOptions {
   /** Decodes Ogg Opus to mono samples at 24 kHz. */
   decode: (bytes: Uint8Array<ArrayBuffer>) => Promise<Float32Array<ArrayBuffer>>;
-  /** Gives up when nothing has come for so long; an engine may take its time before the first sound. */
-  silenceMs?: number;
 }
 
 /** Talks to the backend over the contract's HTTP surface. Every method throws SpeechError. */
@@ -33,44 +23,28 @@ export interface BackendClient {
   speak: (request: ClipRequest, options: { urgent: boolean; signal: AbortSignal }) => AsyncIterable<ClipPart>;
   voices: (signal: AbortSignal) => Promise<Voice[]>;
   models: (signal: AbortSignal) => Promise<Model[]>;
-  /** Resolves when a connection, kept or not, lets in. */
-  check: (connection: BackendConnection, signal: AbortSignal) => Promise<void>;
+  /** Has the backend prove who it is before anything is asked of it. */
+  prepare: (signal: AbortSignal) => Promise<void>;
 }
 
 /** Makes a backend client. */
 export function createBackendClient(options: BackendClientOptions): BackendClient {
-  const silenceMs = options.silenceMs ?? 90_000;
-
-  async function ask(path: string, init: RequestInit, signal: AbortSignal, connection?: BackendConnection): Promise<Response> {
-    const to = connection ?? (await options.connection());
-    if (to === null) throw new SpeechError('not_connected', 'no backend is connected', { retryable: false });
-    const headers = { ...init.headers, authorization: `Bearer ${to.token}` };
-    const response = await withLimit(options.fetch, to.url + path, { ...init, headers, cache: 'no-store', credentials: 'omit' }, signal, silenceMs);
-    if (!response.ok) throw await failureOfAnswer(response);
-    return response;
-  }
-
-  async function json(path: string, signal: AbortSignal, connection?: BackendConnection): Promise<unknown> {
-    const response = await ask(path, {}, signal, connection);
-    return response.json().catch((cause: unknown) => {
-      throw failureOfTransport(cause, signal, true);
-    });
-  }
+  const line = createBackendLine(options);
 
   async function* events(request: ClipRequest, urgent: boolean, signal: AbortSignal) {
     const { text: input, model, voice, language, instructions, delivery } = request;
     const body = JSON.stringify({ model, input, voice, language, instructions, delivery, response_format: urgent ? 'pcm' : 'opus', stream_format: 'sse' });
     const headers = { 'content-type': 'application/json', accept: 'text/event-stream', ...(urgent ? {} : AHEAD_HEADERS) };
-    const response = await ask(PATHS.speech, { method: 'POST', headers, body }, signal);
+    const response = await line.ask(PATHS.speech, { method: 'POST', headers, body }, signal);
     if (response.body === null) throw new SpeechError('answer_garbled', 'the answer has no body', { retryable: true });
     try {
-      for await (const event of speechEvents(response.body, silenceMs)) {
+      for await (const event of speechEvents(response.body, line.silenceMs)) {
         if (event.type === 'speech.audio.error') throw failureOfBody(event);
         yield event;
         if (event.type === 'speech.audio.done') return;
       }
     } catch (cause) {
-      throw failureOfTransport(cause, signal, true);
+      throw line.brokenOff(cause, signal);
     }
     throw new SpeechError('clip_cut_short', 'the stream ended before the clip did', { retryable: true });
   }
@@ -113,34 +87,13 @@ export function createBackendClient(options: BackendClientOptions): BackendClien
   return {
     speak: (request, { urgent, signal }) => (urgent ? urgently(request, signal) : ahead(request, signal)),
     async voices(signal) {
-      return parsed(voiceListSchema.safeParse(await json(PATHS.voices, signal))).voices;
+      return (await line.json(voiceListSchema, PATHS.voices, {}, signal)).voices;
     },
     async models(signal) {
-      return parsed(modelListSchema.safeParse(await json(PATHS.models, signal))).data;
+      return (await line.json(modelListSchema, PATHS.models, {}, signal)).data;
     },
-    async check(connection, signal) {
-      parsed(voiceListSchema.safeParse(await json(PATHS.voices, signal, connection)));
-    },
+    prepare: line.prepare,
   };
-}
-
-function parsed<T>(result: { success: true; data: T } | { success: false; error: unknown }): T {
-  if (result.success) return result.data;
-  throw new SpeechError('answer_garbled', 'the answer is not of the contract', { retryable: false, cause: result.error });
-}
-
-/** Fetches with a limit on the wait for the answer's head; the body has its own. @throws SpeechError, or what the signal's abort throws */
-async function withLimit(fetcher: typeof fetch, url: string, init: RequestInit, signal: AbortSignal, ms: number): Promise<Response> {
-  const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), ms);
-  try {
-    return await fetcher(url, { ...init, signal: AbortSignal.any([signal, limit.signal]) });
-  } catch (cause) {
-    if (limit.signal.aborted && !signal.aborted) throw new SpeechError('backend_silent', `no answer in ${ms} ms`, { retryable: true, cause });
-    throw failureOfTransport(cause, signal, false);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function decodeBase64(text: string): Uint8Array<ArrayBuffer> {

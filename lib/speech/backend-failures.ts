@@ -17,7 +17,7 @@ export async function failureOfAnswer(response: Response): Promise<SpeechError> 
 /** The error that the contract's envelope says. */
 export function failureOfBody(body: ErrorBody, retryAfterMs: number | null = null): SpeechError {
   const code: ErrorCode = body.error.code;
-  return new SpeechError(code, body.error.message, { retryable: ERRORS[code].retryable, retryAfterMs });
+  return new SpeechError(code, body.error.message, { retryable: ERRORS[code].retryable, retryAfterMs, limit: body.error.limit });
 }
 
 /** The error for a request that brought no answer, or one that broke off. An abort by the signal stays what it is. */

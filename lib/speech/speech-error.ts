@@ -1,7 +1,7 @@
-import type { ErrorCode } from '../contract/errors.ts';
+import type { ErrorCode, ReachedLimit } from '../contract/errors.ts';
 
-/** Why a clip could not be had: a code of the backend's table, or what happened on the way to it. */
-export type SpeechErrorCode = ErrorCode | 'backend_unreachable' | 'not_connected' | 'answer_garbled' | 'clip_cut_short' | 'backend_silent';
+/** Why a clip could not be had: a code of the backend's table, or what happened on the way to it. `backend_unproved`: what answers is not the backend that was paired; it was not sent the token. */
+export type SpeechErrorCode = ErrorCode | 'backend_unreachable' | 'not_connected' | 'backend_unproved' | 'answer_garbled' | 'clip_cut_short' | 'backend_silent';
 
 /** A clip could not be had. `retryable`: the same request may succeed later. */
 export class SpeechError extends Error {
@@ -9,11 +9,14 @@ export class SpeechError extends Error {
   readonly code: SpeechErrorCode;
   readonly retryable: boolean;
   readonly retryAfterMs: number | null;
+  /** The limit that was reached, or null where none was. */
+  readonly limit: ReachedLimit | null;
 
-  constructor(code: SpeechErrorCode, message: string, options: { retryable: boolean; retryAfterMs?: number | null; cause?: unknown }) {
+  constructor(code: SpeechErrorCode, message: string, options: { retryable: boolean; retryAfterMs?: number | null; limit?: ReachedLimit | undefined; cause?: unknown }) {
     super(message, { cause: options.cause });
     this.code = code;
     this.retryable = options.retryable;
     this.retryAfterMs = options.retryAfterMs ?? null;
+    this.limit = options.limit ?? null;
   }
 }

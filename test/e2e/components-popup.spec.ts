@@ -216,26 +216,3 @@ test('without a backend the way to one has the focus', async () => {
   await page.keyboard.press('Enter');
   expect(await asked()).toEqual([['openSettings']]);
 });
-
-test('the settings hand over address and token, which is hidden until it is shown', async () => {
-  await show('options-connection-first');
-  await page.getByLabel('Backend address').fill('  http://127.0.0.1:8787 ');
-  const token = page.getByLabel('Token', { exact: true });
-  await token.fill(' a-token ');
-  await expect(token).toHaveAttribute('type', 'password');
-  await page.getByLabel('Show token').check();
-  await expect(token).toHaveAttribute('type', 'text');
-  await token.press('Enter');
-  expect(await asked()).toEqual([['connect', 'http://127.0.0.1:8787', 'a-token']]);
-});
-
-test('the settings say what has come of connecting, and at which field', async () => {
-  await show('options-connection-wrong-token');
-  await expect(page.getByRole('status')).toContainText('127.0.0.1:8787 doesn’t accept this token.');
-  await expect(page.getByLabel('Token', { exact: true })).toHaveAttribute('aria-invalid', 'true');
-  await show('options-connection-connected');
-  await expect(page.getByRole('status')).toContainText('48 voices are ready: eSpeak NG.');
-  await show('options-connection-connecting');
-  await page.getByLabel('Backend address').press('Enter');
-  expect(await asked()).toEqual([]);
-});

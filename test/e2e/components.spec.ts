@@ -55,9 +55,9 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 const LOOKS: [string, string[], BrowserContextOptions, boolean?][] = [
-  ['320 px wide', ['bar-pill-fault', 'bar-panel-fault', 'bar-panel-long', 'options', 'options-connection-wrong-token'], { viewport: { width: 320, height: 640 } }],
+  ['320 px wide', ['bar-pill-fault', 'bar-panel-fault', 'bar-panel-long', 'options', 'options-connection-code-wrong'], { viewport: { width: 320, height: 640 } }],
   ['docked in a low window', ['bar-panel', 'bar-panel-busy', 'bar-panel-long'], { viewport: { width: 640, height: 400 } }],
-  ['in forced colours', ['bar-pill-fault', 'bar-panel-fault', 'popup-ready', 'popup-here-paused', 'options', 'options-connection-wrong-token'], { forcedColors: 'active' }],
+  ['in forced colours', ['bar-pill-fault', 'bar-panel-fault', 'popup-ready', 'popup-here-paused', 'options', 'options-connection-code-wrong'], { forcedColors: 'active' }],
   ['from right to left', ['bar-pill', 'bar-panel-arabic', 'popup-ready', 'options'], {}, true],
 ];
 

@@ -1,6 +1,6 @@
 import type { Section } from '../section.ts';
-import { ConnectionForm } from './connection-form.tsx';
-import { useConnection } from './use-connection.ts';
+import { useConnection } from '../../connect/use-connection.ts';
+import { ConnectionCards } from './connection-cards.tsx';
 import { say } from './words.ts';
 
 /** Where the backend is, and what lets this browser in. */
@@ -11,6 +11,6 @@ export const connectionSection: Section = {
   why: say('connection.why'),
   Cards: function Connection() {
     const { view, actions } = useConnection();
-    return <ConnectionForm key={view.address} view={view} actions={actions} />;
+    return view && <ConnectionCards key={view.address} view={view} actions={actions} />;
   },
 };

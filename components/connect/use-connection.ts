@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react';
+import { DEFAULT_BACKEND_URL } from '../../lib/contract/paths.ts';
+import { forgetConnection, readConnection, writeConnection } from '../../lib/settings/connection-store.ts';
+import type { Connection } from '../../lib/settings/settings.ts';
+import { connectByToken, giveBack, pairByCode, tryConnection, type Attempt } from './connect-backend.ts';
+import type { ConnectionActions, ConnectionResult, ConnectionView } from './connection-view.ts';
+
+/** The connection to the backend, which is asked at once whether all is well, and what changes it; `view` is null while it is being read. */
+export function useConnection(): { view: ConnectionView | null; actions: ConnectionActions } {
+  const [stored, setStored] = useState<Connection | null | undefined>(undefined);
+  const [result, setResult] = useState<ConnectionResult>({ state: 'idle' });
+
+  useEffect(() => {
+    let isShown = true;
+    void readConnection().then(async (connection) => {
+      if (!isShown) return;
+      setStored(connection);
+      if (connection === null) return;
+      setResult({ state: 'connecting' });
+      const tried = await tryConnection(connection);
+      if (isShown) setResult(tried.result);
+    });
+    return () => {
+      isShown = false;
+    };
+  }, []);
+
+  async function take(attempt: Promise<Attempt>): Promise<void> {
+    setResult({ state: 'connecting' });
+    const { result: outcome, connection } = await attempt;
+    if (connection !== null) {
+      await writeConnection(connection);
+      setStored(connection);
+    }
+    setResult(outcome);
+  }
+
+  async function disconnect(connection: Connection): Promise<void> {
+    setResult({ state: 'connecting' });
+    const wasTold = await giveBack(connection);
+    await forgetConnection();
+    setStored(null);
+    setResult({ state: 'disconnected', host: new URL(connection.url).host, wasTold });
+  }
+
+  return {
+    view: stored === undefined ? null : { address: stored?.url ?? DEFAULT_BACKEND_URL, connectedTo: stored === null ? null : new URL(stored.url).host, result },
+    actions: {
+      pair: (address, code) => void take(pairByCode(address, code)),
+      enterToken: (address, token) => void take(connectByToken(address, token)),
+      test: () => stored && void take(tryConnection(stored)),
+      disconnect: () => stored && void disconnect(stored),
+    },
+  };
+}
