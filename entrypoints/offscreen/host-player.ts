@@ -2,10 +2,13 @@ import { servePlayer } from '../../lib/browser/player-server.ts';
 import { SAMPLE_RATE } from '../../lib/contract/speech.ts';
 import { AudioOutput } from '../../lib/player/audio-output.ts';
 import { systemClock } from '../../lib/player/clock.ts';
+import { KeptPlaces } from '../../lib/player/kept-places.ts';
 import { Player } from '../../lib/player/player.ts';
 import { estimateSpeechMs } from '../../lib/reading/reading-time.ts';
 import { readBackendKey, readConnection } from '../../lib/settings/connection-store.ts';
 import { openDatabase } from '../../lib/settings/database.ts';
+import { createPositionStore } from '../../lib/settings/position-store.ts';
+import type { Settings } from '../../lib/settings/settings.ts';
 import { createSettingsStore } from '../../lib/settings/settings-store.ts';
 import { createBackendClient } from '../../lib/speech/backend-client.ts';
 import { BrowserVoices } from '../../lib/speech/browser-voices.ts';
@@ -15,16 +18,20 @@ import { keptCatalogue } from '../../lib/speech/kept-catalogue.ts';
 import { storedClips } from '../../lib/speech/stored-clips.ts';
 
 /** Makes the player of this document, and answers whoever opens a line to it. */
-export function hostPlayer(): Player {
+export function hostPlayer(): KeptPlaces {
   const { signal } = new AbortController();
   const client = createBackendClient({ fetch: (...request) => fetch(...request), connection: readConnection, decode: decodeOpus });
   // By the time the first clip is asked for, the backend has proved who it is. What keeps it from that is told when something is asked.
   client.prepare(signal).catch(() => null);
+  const settings = createSettingsStore();
+  let changed: (settings: Settings) => void = () => {};
+  const keeps = (): boolean => !served.isPrivate;
   const getClip = storedClips({
     getClip: client.speak,
-    store: createClipStore({ database: openDatabase }),
+    store: createClipStore({ database: openDatabase, limitBytes: async () => (await settings.read()).storedAudioMb * 2 ** 20 }),
     backend: readBackendKey,
     decode: decodeOpus,
+    keeps,
     warn,
   });
   const output = new AudioOutput({
@@ -34,8 +41,14 @@ export function hostPlayer(): Player {
   });
   const player = new Player({
     getClip,
-    catalogue: keptCatalogue({ client, backend: readBackendKey, database: openDatabase, warn, signal }),
-    settings: createSettingsStore(),
+    catalogue: keptCatalogue({ client, backend: readBackendKey, database: openDatabase, keeps, warn, signal }),
+    settings: {
+      ...settings,
+      watch(listener, until) {
+        changed = listener;
+        settings.watch(listener, until);
+      },
+    },
     output,
     browserSpeech: {
       synthesis: speechSynthesis,
@@ -48,8 +61,9 @@ export function hostPlayer(): Player {
     warn,
     signal,
   });
-  servePlayer(player);
-  return player;
+  const served = new KeptPlaces({ player, positions: createPositionStore(), reloadSettings: async () => changed(await settings.read()), warn, signal });
+  servePlayer(served);
+  return served;
 }
 
 /** What goes wrong without stopping the reading is for the browser's console. Messages carry no text of pages. */

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Command } from '../messages/commands.ts';
-import { PLAYER_PORT, type PlayerChannel } from '../messages/player-channel.ts';
+import { PLAYER_PORT, PRIVATE_PLAYER_PORT, type PlayerChannel } from '../messages/player-channel.ts';
 import { snapshotSchema, type Snapshot } from '../messages/snapshots.ts';
 import type { BackgroundRequest } from '../messages/background-messages.ts';
 
@@ -11,16 +11,16 @@ export class PlayerUnreachable extends Error {
 
 /**
  * Opens a line to the player, having one started where there is none. Resolves once its first snapshot has come; the first command
- * is on its way before that.
+ * is on its way before that. `isPrivate`: for the popup of a private window; the tabs of one are known by themselves.
  * @throws PlayerUnreachable
  */
-export async function openPlayer(ensurePlayer: () => Promise<void>, first: Command | null = null): Promise<PlayerChannel> {
+export async function openPlayer(ensurePlayer: () => Promise<void>, first: Command | null = null, isPrivate = false): Promise<PlayerChannel> {
   try {
-    return await connect(first);
+    return await connect(first, isPrivate);
   } catch (error) {
     if (!(error instanceof PlayerUnreachable)) throw error;
     await ensurePlayer();
-    return connect(first);
+    return connect(first, isPrivate);
   }
 }
 
@@ -34,9 +34,9 @@ export async function askForPlayer(): Promise<void> {
  * Opens a line to the player that is running now.
  * @throws PlayerUnreachable when there is none
  */
-export function connect(first: Command | null = null): Promise<PlayerChannel> {
+export function connect(first: Command | null = null, isPrivate = false): Promise<PlayerChannel> {
   return new Promise((resolve, reject) => {
-    const port = browser.runtime.connect({ name: PLAYER_PORT });
+    const port = browser.runtime.connect({ name: isPrivate ? PRIVATE_PLAYER_PORT : PLAYER_PORT });
     const snapshotListeners: ((snapshot: Snapshot) => void)[] = [];
     const goneListeners: (() => void)[] = [];
     let latest: Snapshot | null = null;

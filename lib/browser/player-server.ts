@@ -1,11 +1,11 @@
 import { browser } from 'wxt/browser';
 import { commandSchema, type Command } from '../messages/commands.ts';
-import { PLAYER_PORT } from '../messages/player-channel.ts';
+import { PLAYER_PORT, PRIVATE_PLAYER_PORT } from '../messages/player-channel.ts';
 import type { Snapshot } from '../messages/snapshots.ts';
 
 /** What the ports need of a player. */
 export interface ServedPlayer {
-  command(command: Command, from: { tabId: number | null }): void;
+  command(command: Command, from: { tabId: number | null; isPrivate: boolean }): void;
   readonly snapshot: Snapshot;
   subscribe(listener: (snapshot: Snapshot) => void, signal: AbortSignal): void;
   /** The page that a reading belongs to has gone. */
@@ -15,8 +15,9 @@ export interface ServedPlayer {
 /** Answers every line to the player that readers and extension pages open: commands in, snapshots out. Lines of other extensions are refused. */
 export function servePlayer(player: ServedPlayer): void {
   browser.runtime.onConnect.addListener((port) => {
-    if (port.name !== PLAYER_PORT || port.sender?.id !== browser.runtime.id) return;
+    if ((port.name !== PLAYER_PORT && port.name !== PRIVATE_PLAYER_PORT) || port.sender?.id !== browser.runtime.id) return;
     const tabId = port.sender.tab?.id ?? null;
+    const isPrivate = port.name === PRIVATE_PLAYER_PORT || port.sender.tab?.incognito === true;
     // An extension page opened as a tab is no reader.
     const isReader = tabId !== null && !port.sender.url?.startsWith(browser.runtime.getURL('/'));
     const opened = new Set<string>();
@@ -27,7 +28,7 @@ export function servePlayer(player: ServedPlayer): void {
       const parsed = commandSchema.safeParse(message);
       if (!parsed.success) return;
       if (parsed.data.type === 'open') opened.add(parsed.data.reading);
-      player.command(parsed.data, { tabId: isReader ? tabId : null });
+      player.command(parsed.data, { tabId: isReader ? tabId : null, isPrivate });
     });
     port.onDisconnect.addListener(() => {
       closed.abort();

@@ -1,15 +1,16 @@
 import { browser } from 'wxt/browser';
 
-/** The tab in front: its id, and its URL where the browser tells it. */
+/** The tab in front: its id, its URL where the browser tells it, and whether it is one of a private window. */
 export interface FrontTab {
   id: number;
   url: string;
+  isPrivate: boolean;
 }
 
 /** The tab in front of the window that the popup belongs to. */
 export async function frontTab(): Promise<FrontTab | null> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  return tab?.id === undefined ? null : { id: tab.id, url: tab.url ?? '' };
+  return tab?.id === undefined ? null : { id: tab.id, url: tab.url ?? '', isPrivate: tab.incognito };
 }
 
 /** Brings a tab and its window to the front. */

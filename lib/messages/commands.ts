@@ -19,8 +19,11 @@ const articleSchema = z.object({
  * and do nothing when there is none.
  */
 export const commandSchema = z.discriminatedUnion('type', [
-  /** Take this article and be at `sentence`; with `play` it sounds at once. `reading` is an id that the client has made; snapshots carry it. */
-  z.object({ type: z.literal('open'), reading: z.string(), article: articleSchema, sentence: indexSchema, play: z.boolean() }),
+  /**
+   * Take this article and be at `sentence`, or, with `resume`, where this page was left the last time; with `play` it sounds at once. `reading` is an
+   * id that the client has made; snapshots carry it.
+   */
+  z.object({ type: z.literal('open'), reading: z.string(), article: articleSchema, sentence: indexSchema, resume: z.optional(z.boolean()), play: z.boolean() }),
   /** Somebody may be about to listen: voices and sound device are made ready. Nothing sounds, and no text goes anywhere. */
   z.object({ type: z.literal('prepare') }),
   z.object({ type: z.literal('play') }),

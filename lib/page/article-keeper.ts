@@ -55,12 +55,13 @@ export function createArticleKeeper(deps: {
 
 /** A reading of a page, at its start and silent. */
 export function holdReading(page: PageReading): PageHeld {
-  return { id: crypto.randomUUID(), page, article: page.article, sentence: 0, live: null, isWanted: false };
+  return { id: crypto.randomUUID(), page, article: page.article, sentence: 0, resumes: true, live: null, isWanted: false };
 }
 
 /** The sentence in hand stays in hand, also where the page has put others before it; one that has gone leaves the reading at its start. */
 function keepPlace(before: PageHeld, after: PageHeld): void {
   if (before.article.url !== after.article.url || before.live?.status === 'finished') return;
+  after.resumes = before.resumes;
   const text = before.article.sentences[before.sentence]!.text;
   const distance = (index: number) => Math.abs(index - before.sentence);
   const same = after.article.sentences.flatMap((sentence, index) => (sentence.text === text ? [index] : []));

@@ -9,6 +9,8 @@ export interface HeldReading {
   readonly article: Article;
   /** Index of the sentence in hand. */
   sentence: number;
+  /** Whether it goes on where this page was left the last time: nobody has said yet where it is to begin. */
+  resumes: boolean;
   /** What the player last said of it; null before it has said anything, and once it is out of the player's hands. */
   live: ReadingSnapshot | null;
   /** Whether a person wants it to sound: the act that still stands when a player dies. */
@@ -91,6 +93,7 @@ export function createPlayerLine(deps: {
     const live = latest.reading?.id === reading.id ? latest.reading : null;
     if (live) {
       reading.sentence = live.sentence;
+      reading.resumes = false;
       reading.isWanted = live.status !== 'paused' && live.status !== 'finished';
     } else if (reading.live) {
       // Stopped, or another reading has taken its place.
@@ -126,7 +129,7 @@ export function createPlayerLine(deps: {
     const mine = { reading, waiting: [] as Command[] | null };
     opening = mine;
     try {
-      const next = await sendOpen({ type: 'open', reading: reading.id, article: reading.article, sentence: reading.sentence, play });
+      const next = await sendOpen({ type: 'open', reading: reading.id, article: reading.article, sentence: reading.sentence, resume: reading.resumes, play });
       if (opening !== null && opening !== mine) return;
       for (const command of mine.waiting ?? []) next.send(command);
       mine.waiting = null;

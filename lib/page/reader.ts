@@ -108,6 +108,7 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
     if (!reading) return say('nothing-to-read');
     const { sentence, by } = findStart(reading.page, document, { hovered: hoveredElement(document) });
     reading.sentence = sentence;
+    reading.resumes = false;
     reading.live = null;
     await start(reading, `from-${by}`);
     return began();
@@ -130,6 +131,7 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
     marks.jump();
     if (line.send(current, { type: 'seek', sentence, play: andPlay })) return;
     current.sentence = sentence;
+    current.resumes = false;
     if (current.live) current.live = { ...current.live, sentence, status: 'paused', word: null };
     if (andPlay) void start(current);
     else show();
@@ -216,6 +218,7 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
       case 'listen':
         if (request.fromStart && keeper.held) {
           keeper.held.sentence = 0;
+          keeper.held.resumes = false;
           keeper.held.live = null;
         }
         return (await listen()) ? began() : say('nothing-to-read');

@@ -95,9 +95,9 @@ export class Player {
     return this.#snapshot;
   }
 
-  /** Does what a client asks. `from.tabId`: the tab of the client, or null. */
-  command(command: Command, from: { tabId: number | null }): void {
-    const run = () => this.#dispatch({ type: 'command', command, tabId: from.tabId, soundedMs: this.#relay.soundedMs() });
+  /** Does what a client asks. `from`: the tab of the client, or null; whether it is a private one; whether its page is another than when it was left. */
+  command(command: Command, from: { tabId: number | null; isPrivate?: boolean; hasChanged?: boolean }): void {
+    const run = () => this.#dispatch({ type: 'command', command, soundedMs: this.#relay.soundedMs(), ...from });
     if (this.#isReady) run();
     else void this.#ready.then(run);
   }

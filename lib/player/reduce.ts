@@ -20,7 +20,7 @@ export function reduce(state: State, event: PlayerEvent): Step {
   const { reading } = state;
   switch (event.type) {
     case 'command':
-      return onCommand(state, event.command, event.tabId, event.soundedMs);
+      return told(onCommand(state, event.command, event.tabId, event.soundedMs), event);
     case 'settings':
       return onSettings(state, event);
     case 'reader-gone':
@@ -70,6 +70,12 @@ export function reduce(state: State, event: PlayerEvent): Step {
       // The first sound may take its time; a reading that has begun goes on if it can.
       return become(state, reading.notice === null ? { ...reading, notice: info('still_preparing') } : reading, reading.status === 'buffering' ? [{ type: 'stand-in' }] : []);
   }
+}
+
+/** The step of a command as its asker wants it: one of a private window saves nothing, and a changed page is said to be one. */
+function told({ state, effects }: Step, { isPrivate, hasChanged }: Extract<PlayerEvent, { type: 'command' }>): Step {
+  const kept = isPrivate === true ? effects.filter(({ type }) => type !== 'save') : effects;
+  return hasChanged === true && state.reading !== null ? tell(state, state.reading, info('page_changed'), kept) : { state, effects: kept };
 }
 
 function onCommand(state: State, command: Command, tabId: number | null, soundedMs: number): Step {

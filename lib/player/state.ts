@@ -43,8 +43,8 @@ export interface State {
 
 /** What happens to a player. */
 export type PlayerEvent =
-  /** `soundedMs`: how much of the sentence in hand has been heard. */
-  | { type: 'command'; command: Command; tabId: number | null; soundedMs: number }
+  /** `soundedMs`: how much of the sentence in hand has been heard. `isPrivate`: nothing of it is saved. `hasChanged`: the article is another one than when it was left. */
+  | { type: 'command'; command: Command; tabId: number | null; soundedMs: number; isPrivate?: boolean; hasChanged?: boolean }
   /** Another sentence is heard. `skipped`: sentences between that could not be read. */
   | { type: 'sounding'; sentence: number; skipped: number }
   | { type: 'flowing' }

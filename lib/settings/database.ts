@@ -1,13 +1,13 @@
 import { openDB, type IDBPDatabase } from 'idb';
 
 /** The version of the database's form. Each higher one adds to the steps in `upgrade` below; none is ever changed. */
-const VERSION = 1;
+const VERSION = 2;
 
 let opened: Promise<IDBPDatabase> | null = null;
 
 /**
  * The extension's own database, which no content script can read. Object stores: `settings` (keys `settings` and `catalogue`), `connection` (key `connection`),
- * `clips` (by clip key) and `clip-uses` (size and last use of each clip). Opened once per context; opened again where the browser has closed it.
+ * `clips` (by clip key), `clip-uses` (size and last use of each clip) and `positions` (by page). Opened once per context; opened again where the browser has closed it.
  */
 export function openDatabase(): Promise<IDBPDatabase> {
   opened ??= openDB('lector', VERSION, {
@@ -18,6 +18,7 @@ export function openDatabase(): Promise<IDBPDatabase> {
         database.createObjectStore('clips');
         database.createObjectStore('clip-uses').createIndex('usedAt', 'usedAt');
       }
+      if (oldVersion < 2) database.createObjectStore('positions').createIndex('keptAt', 'keptAt');
     },
     // A newer version of the extension wants to upgrade: make way.
     blocking(_current, _blocked, event) {

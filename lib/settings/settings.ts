@@ -29,13 +29,15 @@ export const settingsSchema = z.object({
   whenVoiceFails: z.enum(['go-on', 'pause']),
   /** The person's yes to Browser voices that send the text to the browser's maker, where none was chosen by hand. */
   onlineVoices: z.boolean(),
+  /** How much sound this browser keeps, in MiB. */
+  storedAudioMb: z.int().check(z.minimum(20), z.maximum(4000)),
 });
 
 /** What a person has chosen, kept across restarts. */
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** The settings of a fresh installation. */
-export const DEFAULT_SETTINGS: Settings = { models: {}, deliveries: {}, speed: 1, volume: 1, voices: {}, whenVoiceFails: 'go-on', onlineVoices: false };
+export const DEFAULT_SETTINGS: Settings = { models: {}, deliveries: {}, speed: 1, volume: 1, voices: {}, whenVoiceFails: 'go-on', onlineVoices: false, storedAudioMb: 300 };
 
 /** The version of the stored form; a stored form of a lower version is migrated when it is read. */
 export const SETTINGS_VERSION = 1;

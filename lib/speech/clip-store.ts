@@ -23,20 +23,22 @@ export interface StoredClip {
 
 /** Keeps clips across restarts, within a number of bytes: the least recently used go first. */
 export interface ClipStore {
-  /** The clip of a key, or null; marks it as used. @throws where the database fails */
-  get: (key: string) => Promise<StoredClip | null>;
+  /** The clip of a key, or null; marks it as used unless that is to leave no trace. @throws where the database fails */
+  get: (key: string, options?: { marks: boolean }) => Promise<StoredClip | null>;
   /** Keeps a clip. @throws where the database fails */
   put: (key: string, clip: StoredClip) => Promise<void>;
   /** Which of the keys are there. */
   has: (keys: readonly string[]) => Promise<boolean[]>;
   /** Bytes in use. */
   sizeBytes: () => Promise<number>;
+  /** Makes room at once where there is more than may be: the limit has been lowered. */
+  trim: () => Promise<void>;
   clear: () => Promise<void>;
 }
 
 /** Makes a clip store on the object stores `clips` and `clip-uses` (index `usedAt`) of a database. */
-export function createClipStore(options: { database: () => Promise<IDBPDatabase>; limitBytes?: number; now?: () => number }): ClipStore {
-  const limitBytes = options.limitBytes ?? DEFAULT_LIMIT_BYTES;
+export function createClipStore(options: { database: () => Promise<IDBPDatabase>; limitBytes?: () => Promise<number>; now?: () => number }): ClipStore {
+  const limit = options.limitBytes ?? (() => Promise.resolve(DEFAULT_LIMIT_BYTES));
   const now = options.now ?? Date.now;
   const STORES = ['clips', 'clip-uses'];
   /** Bytes in use, once counted. Another context may write too, so it is an estimate that each clearing corrects. */
@@ -47,7 +49,7 @@ export function createClipStore(options: { database: () => Promise<IDBPDatabase>
     return uses.reduce((sum, use) => sum + use.sizeBytes, 0);
   }
 
-  async function makeRoom(database: IDBPDatabase): Promise<void> {
+  async function makeRoom(database: IDBPDatabase, limitBytes: number): Promise<void> {
     let left = await count(database);
     const transaction = database.transaction(STORES, 'readwrite');
     const uses = transaction.objectStore('clip-uses');
@@ -64,10 +66,11 @@ export function createClipStore(options: { database: () => Promise<IDBPDatabase>
   }
 
   return {
-    async get(key) {
+    async get(key, { marks } = { marks: true }) {
       const database = await options.database();
       const parsed = storedClipSchema.safeParse(await database.get('clips', key));
       if (!parsed.success) return null;
+      if (!marks) return parsed.data;
       const use = { sizeBytes: parsed.data.bytes.byteLength, usedAt: now() };
       // When it was used matters only for making room: nobody waits for that.
       database.put('clip-uses', use, key).catch(() => (size = null));
@@ -75,15 +78,15 @@ export function createClipStore(options: { database: () => Promise<IDBPDatabase>
     },
     async put(key, clip) {
       const sizeBytes = clip.bytes.byteLength;
+      const [database, limitBytes] = await Promise.all([options.database(), limit()]);
       if (sizeBytes > limitBytes / 2) return;
-      const database = await options.database();
       size ??= await count(database);
       const transaction = database.transaction(STORES, 'readwrite');
       await transaction.objectStore('clips').put(clip, key);
       await transaction.objectStore('clip-uses').put({ sizeBytes, usedAt: now() }, key);
       await transaction.done;
       size += sizeBytes;
-      if (size > limitBytes) await makeRoom(database);
+      if (size > limitBytes) await makeRoom(database, limitBytes);
     },
     async has(keys) {
       const database = await options.database();
@@ -92,6 +95,10 @@ export function createClipStore(options: { database: () => Promise<IDBPDatabase>
     },
     async sizeBytes() {
       return count(await options.database());
+    },
+    async trim() {
+      const [database, limitBytes] = await Promise.all([options.database(), limit()]);
+      if ((await count(database)) > limitBytes) await makeRoom(database, limitBytes);
     },
     async clear() {
       const transaction = (await options.database()).transaction(STORES, 'readwrite');

@@ -19,6 +19,8 @@ export interface KeptCatalogueOptions {
   backend: () => Promise<string>;
   /** The extension's database; its object store `settings` keeps the catalogue. */
   database: () => Promise<IDBPDatabase>;
+  /** Whether it may be kept now; left out: it may. */
+  keeps?: () => boolean;
   /** Hears of the database's failures. */
   warn: (message: string, cause: unknown) => void;
   /** Ends what is asked for on nobody's behalf. */
@@ -34,7 +36,7 @@ export interface KeptCatalogue {
 }
 
 /** Makes a kept catalogue. */
-export function keptCatalogue({ client, backend, database, warn, signal: ended }: KeptCatalogueOptions): KeptCatalogue {
+export function keptCatalogue({ client, backend, database, keeps = () => true, warn, signal: ended }: KeptCatalogueOptions): KeptCatalogue {
   let latest: z.infer<typeof keptSchema> | null = null;
   let asking: Promise<Voice[]> | null = null;
 
@@ -43,7 +45,7 @@ export function keptCatalogue({ client, backend, database, warn, signal: ended }
     const [voices, models] = await Promise.all([client.voices(signal), client.models(signal)]);
     const kept = { backend: asked, voices, models };
     latest = kept;
-    database().then((opened) => opened.put('settings', kept, KEY)).catch((cause: unknown) => warn('the catalogue could not be stored', cause));
+    if (keeps()) database().then((opened) => opened.put('settings', kept, KEY)).catch((cause: unknown) => warn('the catalogue could not be stored', cause));
     return voices;
   }
 

@@ -16,6 +16,8 @@ export interface StoredClipsOptions {
   /** What clips of different backends are told apart by. */
   backend: () => Promise<string>;
   decode: (bytes: Uint8Array<ArrayBuffer>) => Promise<Float32Array<ArrayBuffer>>;
+  /** Whether what is asked for now may leave a trace in the store; left out: it may. */
+  keeps?: () => boolean;
   /** Hears of the store's failures; playback goes on without it. */
   warn: (message: string, cause: unknown) => void;
 }
@@ -39,9 +41,9 @@ export function storedClips(options: StoredClipsOptions): GetClip {
     ];
   }
 
-  async function find(key: string): Promise<ClipPart[] | null> {
+  async function find(key: string, marks: boolean): Promise<ClipPart[] | null> {
     try {
-      const stored = await withPatience(options.store.get(key), STORE_PATIENCE_MS);
+      const stored = await withPatience(options.store.get(key, { marks }), STORE_PATIENCE_MS);
       return stored === null ? null : await read(stored);
     } catch (cause) {
       options.warn('the clip store could not be read', cause);
@@ -57,18 +59,19 @@ export function storedClips(options: StoredClipsOptions): GetClip {
   return async function* getClip(request, { urgent, signal }) {
     const key = await clipKey(await options.backend(), request);
     signal.throwIfAborted();
+    const keeps = options.keeps?.() ?? true;
     let shared = underWay.get(key);
     if (shared === undefined || shared.isGivenUp) {
       let isFromStore = false;
       const receive = async function* (inner: AbortSignal): AsyncIterable<ClipPart> {
-        const found = await find(key);
+        const found = await find(key, keeps);
         inner.throwIfAborted();
         isFromStore = found !== null;
         yield* found ?? options.getClip(request, { urgent, signal: inner });
       };
       const created: SharedClip = new SharedClip(receive, (parts) => {
         if (underWay.get(key) === created) underWay.delete(key);
-        if (parts !== null && !isFromStore) keep(key, parts);
+        if (parts !== null && !isFromStore && keeps) keep(key, parts);
       });
       shared = created;
       underWay.set(key, created);

@@ -8,7 +8,7 @@ const NOTHING_READ: Snapshot = { speed: 1, volume: 1, reading: null };
 
 function readingOf(id: string, sentence = 0): HeldReading {
   const article = { kind: 'article' as const, url: 'https://a.example/', title: 'A', language: 'en' as const, blocks: [{ role: 'paragraph' as const }], sentences: [{ block: 0, text: 'One.', language: null }, { block: 0, text: 'Two.', language: null }] };
-  return { id, article, sentence, live: null, isWanted: false };
+  return { id, article, sentence, resumes: sentence === 0, live: null, isWanted: false };
 }
 
 function snapshotOf(id: string, status: 'loading' | 'playing' | 'paused', sentence = 0): Snapshot {

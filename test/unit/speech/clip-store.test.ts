@@ -5,7 +5,7 @@ import { createClipStore, type StoredClip } from '../../../lib/speech/clip-store
 
 let databases = 0;
 
-function freshStore(limitBytes?: number) {
+function freshStore(limit: { bytes: number } = { bytes: 1_000_000 }) {
   let time = 0;
   const opened = openDB(`clips-${databases++}`, 1, {
     upgrade(database) {
@@ -13,7 +13,7 @@ function freshStore(limitBytes?: number) {
       database.createObjectStore('clip-uses').createIndex('usedAt', 'usedAt');
     },
   });
-  return { store: createClipStore({ database: () => opened, limitBytes, now: () => ++time }), opened };
+  return { store: createClipStore({ database: () => opened, limitBytes: async () => limit.bytes, now: () => ++time }), opened };
 }
 
 function clip(sizeBytes: number): StoredClip {
@@ -31,12 +31,29 @@ describe('the clip store', () => {
   });
 
   test('stays within its bytes: what was used longest ago goes first', async () => {
-    const { store } = freshStore(1000);
+    const { store } = freshStore({ bytes: 1000 });
     for (const key of ['a', 'b', 'c', 'd']) await store.put(key, clip(240));
     await store.get('a');
     await store.put('e', clip(240));
     expect(await store.has(['a', 'b', 'c', 'd', 'e'])).toEqual([true, false, false, true, true]);
     expect(await store.sizeBytes()).toBeLessThanOrEqual(1000);
+  });
+
+  test('makes room at once when less is allowed', async () => {
+    const limit = { bytes: 1000 };
+    const { store } = freshStore(limit);
+    for (const key of ['a', 'b', 'c']) await store.put(key, clip(240));
+    limit.bytes = 500;
+    await store.trim();
+    expect(await store.has(['a', 'b', 'c'])).toEqual([false, false, true]);
+  });
+
+  test('a clip is read without a trace where that is wanted: it goes as if it had not been used', async () => {
+    const { store } = freshStore({ bytes: 1000 });
+    for (const key of ['a', 'b', 'c', 'd']) await store.put(key, clip(240));
+    expect(await store.get('a', { marks: false })).toEqual(clip(240));
+    await store.put('e', clip(240));
+    expect(await store.has(['a', 'b', 'c', 'd', 'e'])).toEqual([false, false, true, true, true]);
   });
 
   test('a record of another form counts as none', async () => {

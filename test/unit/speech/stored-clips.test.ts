@@ -18,6 +18,7 @@ function memoryStore(): ClipStore & { clips: Map<string, StoredClip> } {
     put: async (key, clip) => void clips.set(key, clip),
     has: async (keys) => keys.map((key) => clips.has(key)),
     sizeBytes: async () => 0,
+    trim: async () => {},
     clear: async () => clips.clear(),
   };
 }
