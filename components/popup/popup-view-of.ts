@@ -5,6 +5,7 @@ import { speaks, voiceFor } from '../../lib/player/voice-choice.ts';
 import type { FrontTab } from '../../lib/browser/tabs.ts';
 import type { Snapshot } from '../../lib/messages/snapshots.ts';
 import type { PageFacts } from '../../lib/messages/reader-messages.ts';
+import type { ReadingCost } from '../../lib/player/reading-cost.ts';
 import type { SampleState } from '../../lib/player/voice-sample.ts';
 import { FALLBACK_LANGUAGE, type Settings } from '../../lib/settings/settings.ts';
 import { seenFromHere } from './engine-place.ts';
@@ -15,6 +16,9 @@ export interface PopupKnowledge {
   tab: FrontTab | null;
   facts: PageFacts | null;
   unreadable: Unreadable | null;
+  /** The sentence at which this page was left the last time; 0 is the start. */
+  leftAt: number;
+  cost: ReadingCost | null;
   snapshot: Snapshot | null;
   settings: Settings;
   /** Where the backend stands, apart from what else can read. */
@@ -56,7 +60,8 @@ export function popupViewOf(known: PopupKnowledge): PopupView {
   if (!facts || !snapshot || facts.kind === 'pdf' || facts.kind === 'empty') return { screen: 'loading', connection };
   const settings = settingsOf(known, facts.language);
   return {
-    screen: 'ready', connection, kind: facts.kind, title: facts.title, characters: facts.characters, resumeAt: facts.resumeAt,
+    screen: 'ready', connection, kind: facts.kind, title: facts.title, characters: facts.characters, cost: known.cost,
+    resumeAt: facts.resumeAt || known.leftAt,
     minutes: facts.estimatedMs / 60_000 / settings.speed,
     shortcut: known.shortcut,
     ...settings,

@@ -4,6 +4,7 @@ import type { ListedVoice } from '../../lib/speech/browser-voices.ts';
 import type { Notice } from '../../lib/messages/notices.ts';
 import type { PlayerStatus } from '../../lib/messages/snapshots.ts';
 import type { EngineSettings } from '../../lib/settings/model-choice.ts';
+import type { ReadingCost } from '../../lib/player/reading-cost.ts';
 import type { SampleState } from '../../lib/player/voice-sample.ts';
 import type { Delivery } from '../../lib/settings/settings.ts';
 
@@ -41,6 +42,8 @@ export interface ReadyView extends ReadingSettings {
   /** Estimated listening time in minutes at the present speed. */
   minutes: number;
   characters: number;
+  /** What hearing all of it will cost; null while that is being reckoned. */
+  cost: ReadingCost | null;
   /** The sentence (from 0) at which reading would go on; 0 is the start. */
   resumeAt: number;
   /** The keys of "Listen or pause" as the browser has them ("Alt+L"), or null where none are assigned. */

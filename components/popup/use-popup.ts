@@ -5,21 +5,26 @@ import { openPlayer } from '../../lib/browser/player-client.ts';
 import { ensurePlayer } from '../../lib/browser/player-document.ts';
 import { askReader, PageClosed } from '../../lib/browser/reader-client.ts';
 import { listenShortcut } from '../../lib/browser/shortcuts.ts';
-import { closedKind, frontTab, goToTab, openSettings } from '../../lib/browser/tabs.ts';
+import { closedKind, frontTab, goToTab, openSettings, type FrontTab } from '../../lib/browser/tabs.ts';
 import type { PlayerChannel } from '../../lib/messages/player-channel.ts';
 import type { Command } from '../../lib/messages/commands.ts';
-import { readConnection } from '../../lib/settings/connection-store.ts';
+import { readBackendKey, readConnection } from '../../lib/settings/connection-store.ts';
+import { openDatabase } from '../../lib/settings/database.ts';
 import { DEFAULT_SETTINGS, FALLBACK_LANGUAGE } from '../../lib/settings/settings.ts';
 import { createSettingsStore } from '../../lib/settings/settings-store.ts';
 import { createBackendClient } from '../../lib/speech/backend-client.ts';
 import { BrowserVoices } from '../../lib/speech/browser-voices.ts';
 import { decodeOpus } from '../../lib/speech/decode-opus.ts';
+import { keptCatalogue } from '../../lib/speech/kept-catalogue.ts';
 import { popupViewOf, type PopupKnowledge } from './popup-view-of.ts';
 import type { PopupActions, PopupView } from './popup-view.ts';
 import { sampleClips } from './sample-clips.ts';
+import { useReadingCost } from './use-reading-cost.ts';
 import { createVoiceSamples, type VoiceSamples } from './voice-samples.ts';
 
-const NOTHING_KNOWN: PopupKnowledge = {
+type Learned = Omit<PopupKnowledge, 'cost' | 'leftAt'>;
+
+const NOTHING_KNOWN: Learned = {
   tab: null,
   facts: null,
   unreadable: null,
@@ -42,23 +47,24 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
 
   useEffect(() => {
     const closed = new AbortController();
-    const learn = (more: Partial<PopupKnowledge>) => {
+    const learn = (more: Partial<Learned>) => {
       if (!closed.signal.aborted) setKnown((before) => ({ ...before, ...more }));
     };
-    void learnPage(learn);
-    void learnVoices(learn, closed.signal);
+    const tab = frontTab();
+    void tab.then((front) => learnPage(front, learn));
+    void tab.then((front) => learnVoices(learn, front?.isPrivate === true, closed.signal));
     learnBrowserVoices(learn, closed.signal);
     const store = createSettingsStore();
     void store.read().then((settings) => learn({ settings }));
     store.watch((settings) => learn({ settings }), closed.signal);
     void listenShortcut().then((shortcut) => learn({ shortcut }));
-    void openPlayer(ensurePlayer, { type: 'prepare' }).then((channel) => {
+    void tab.then((front) => openPlayer(ensurePlayer, { type: 'prepare' }, front?.isPrivate === true).then((channel) => {
       if (closed.signal.aborted) return channel.close();
       closed.signal.addEventListener('abort', () => channel.close());
       setPlayer(channel);
       setSamples(createVoiceSamples({
         player: channel,
-        getClip: sampleClips(closed.signal),
+        getClip: sampleClips(closed.signal, front?.isPrivate !== true),
         createContext: () => new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: 'interactive' }),
         changed: (sample) => learn({ sample }),
         signal: closed.signal,
@@ -68,16 +74,16 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
         showsElsewhere ??= snapshot.reading !== null && snapshot.reading.status !== 'paused';
         learn({ snapshot, showsElsewhere });
       });
-    });
+    }));
     return () => closed.abort();
   }, []);
 
   const actions = useMemo(() => actionsOf(known, (command) => player?.send(command), samples, setKnown), [known, player, samples]);
-  return { view: popupViewOf(known), actions };
+  const reckoned = useReadingCost(known);
+  return { view: popupViewOf({ ...known, ...reckoned }), actions };
 }
 
-async function learnPage(learn: (more: Partial<PopupKnowledge>) => void): Promise<void> {
-  const tab = await frontTab();
+async function learnPage(tab: FrontTab | null, learn: (more: Partial<Learned>) => void): Promise<void> {
   if (!tab) return learn({ unreadable: 'browser-page' });
   const closed = closedKind(tab.url);
   // A file can be read where the person has allowed it, and an address that ends in .pdf may be an ordinary page.
@@ -93,21 +99,19 @@ async function learnPage(learn: (more: Partial<PopupKnowledge>) => void): Promis
   }
 }
 
-async function learnVoices(learn: (more: Partial<PopupKnowledge>) => void, signal: AbortSignal): Promise<void> {
+async function learnVoices(learn: (more: Partial<Learned>) => void, isPrivate: boolean, signal: AbortSignal): Promise<void> {
   const connection = await readConnection();
   if (!connection) return learn({ connection: { state: 'missing' } });
   const { host } = new URL(connection.url);
-  try {
-    const client = createBackendClient({ fetch: (...request) => fetch(...request), connection: readConnection, decode: decodeOpus });
-    const [voices, models] = await Promise.all([client.voices(signal), client.models(signal)]);
-    learn({ voices, models, connection: { state: 'connected', host } });
-  } catch {
-    // Whatever kept the voices away, the popup says who did not answer; the player says why when it reads.
-    learn({ connection: { state: 'unreachable', host } });
-  }
+  const client = createBackendClient({ fetch: (...request) => fetch(...request), connection: readConnection, decode: decodeOpus });
+  const catalogue = keptCatalogue({ client, backend: readBackendKey, database: openDatabase, keeps: () => !isPrivate, warn: (message, cause) => console.warn(`Lector: ${message}`, cause), signal });
+  // Whatever keeps the voices away, the popup says who did not answer; the player says why when it reads.
+  const state = await catalogue.voices(signal).then(() => 'connected' as const, () => 'unreachable' as const);
+  const known = await catalogue.known();
+  learn({ connection: { state, host }, ...(known !== null && { voices: [...known.voices], models: [...known.models] }) });
 }
 
-function learnBrowserVoices(learn: (more: Partial<PopupKnowledge>) => void, signal: AbortSignal): void {
+function learnBrowserVoices(learn: (more: Partial<Learned>) => void, signal: AbortSignal): void {
   const after = (ms: number, callback: () => void) => {
     const timer = setTimeout(callback, ms);
     return () => clearTimeout(timer);
@@ -117,7 +121,7 @@ function learnBrowserVoices(learn: (more: Partial<PopupKnowledge>) => void, sign
   voices.watch(() => learn({ browserVoices: voices.list }), signal);
 }
 
-function actionsOf(known: PopupKnowledge, send: (command: Command) => void, samples: VoiceSamples | null, setKnown: (change: (before: PopupKnowledge) => PopupKnowledge) => void): PopupActions {
+function actionsOf(known: Learned, send: (command: Command) => void, samples: VoiceSamples | null, setKnown: (change: (before: Learned) => Learned) => void): PopupActions {
   const { tab, facts, snapshot } = known;
   const language = facts?.language ?? null;
 

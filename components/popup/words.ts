@@ -45,6 +45,8 @@ export const WORDS = {
   'popup.facts': 'About this text',
   'popup.minutes': '{minutes} min',
   'popup.characters': { one: '{count} character', other: '{count} characters' },
+  'popup.free': 'free',
+  'popup.atMost': 'at most {price}',
   'popup.listen': 'Listen',
   'popup.continueAt': 'Continue at sentence {sentence}',
   'popup.startOver': 'Start over',

@@ -5,7 +5,8 @@ import { BLOCK_ROLES } from '../reading/article.ts';
 const languageSchema = z.enum(LANGUAGES);
 const indexSchema = z.int().check(z.nonnegative());
 
-const articleSchema = z.object({
+/** An article as it crosses ports and messages. */
+export const articleSchema = z.object({
   kind: z.enum(['article', 'page', 'selection', 'text']),
   url: z.string(),
   title: z.string(),

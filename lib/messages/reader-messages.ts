@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { LANGUAGES } from '../contract/languages.ts';
+import { articleSchema } from './commands.ts';
 
 /** What the popup, shortcuts and menus ask of the reader in a tab (`tabs.sendMessage`). */
 export const readerRequestSchema = z.discriminatedUnion('type', [
@@ -7,6 +8,8 @@ export const readerRequestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ping') }),
   /** What is there to read? Extracts, shows nothing. */
   z.object({ type: z.literal('describe') }),
+  /** The article itself: to be looked at on this device only. */
+  z.object({ type: z.literal('article') }),
   /** Read the article: from the start, or on from where this page was paused. */
   z.object({ type: z.literal('listen'), fromStart: z.boolean() }),
   /** The person's correction of "This page is in": holds for this page, now and when it is listened to. */
@@ -44,6 +47,7 @@ export type PageFacts = z.infer<typeof pageFactsSchema>;
 export const readerAnswerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pong') }),
   z.object({ type: z.literal('facts'), facts: pageFactsSchema }),
+  z.object({ type: z.literal('article'), article: z.nullable(articleSchema) }),
   z.object({ type: z.literal('done'), began: z.boolean(), reason: z.nullable(z.enum(['nothing-selected', 'nothing-to-read'])) }),
 ]);
 

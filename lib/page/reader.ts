@@ -215,6 +215,8 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
         const article = await keeper.prepare();
         return { type: 'facts', facts: describePage(document, article?.article ?? null, article?.sentence ?? 0) };
       }
+      case 'article':
+        return { type: 'article', article: (await keeper.prepare())?.article ?? null };
       case 'listen':
         if (request.fromStart && keeper.held) {
           keeper.held.sentence = 0;

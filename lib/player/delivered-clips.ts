@@ -20,19 +20,20 @@ export function deliveredClips({ getClip, catalogue, settings }: DeliveredClipsO
     options.signal.throwIfAborted();
     let hasBegun = false;
     try {
-      for await (const part of getClip(withDelivery(request, known, settings()), options)) {
+      for await (const part of getClip(deliveredRequest(request, known, settings()), options)) {
         hasBegun = true;
         yield part;
       }
     } catch (cause) {
       if (hasBegun || !(cause instanceof SpeechError) || !OUTDATED.includes(cause.code)) throw cause;
       await catalogue.voices(options.signal);
-      yield* getClip(withDelivery(request, await catalogue.known(), settings()), options);
+      yield* getClip(deliveredRequest(request, await catalogue.known(), settings()), options);
     }
   };
 }
 
-function withDelivery(request: ClipRequest, known: Catalogue | null, settings: EngineSettings): ClipRequest {
+/** A request with all that is known and chosen of its voice: revision, model snapshot and delivery. */
+export function deliveredRequest(request: ClipRequest, known: Catalogue | null, settings: EngineSettings): ClipRequest {
   const voice = known?.voices.find(({ id }) => id === request.voice);
   if (known === null || voice === undefined) return request;
   const revised = voice.revision === undefined ? request : { ...request, revision: voice.revision };

@@ -109,13 +109,15 @@ describe('speech that is waited for', () => {
 
   test('ends its request when it is no longer wanted', async () => {
     const closed = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
     const { client } = await world((response) => {
       response.on('close', () => closed.resolve());
       response.write(sse([START, delta(pcmBytes(SAMPLES))]));
+      asked.resolve();
     });
     const wanted = new AbortController();
     const heard = collect(client.speak(REQUEST, { urgent: true, signal: wanted.signal }));
-    setTimeout(() => wanted.abort(), 50);
+    void asked.promise.then(() => wanted.abort());
     await expect(heard).rejects.toMatchObject({ name: 'AbortError' });
     await closed.promise;
   });

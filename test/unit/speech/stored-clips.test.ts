@@ -102,7 +102,7 @@ describe('stored clips', () => {
     const [one, other] = [new AbortController(), new AbortController()];
     const first = mine.ask({ signal: one.signal });
     const second = mine.ask({ signal: other.signal });
-    await settle();
+    await expect.poll(() => mine.requests.length).toBe(1);
     one.abort();
     await expect(first).rejects.toThrow();
     expect(mine.requests[0]!.signal.aborted).toBe(false);

@@ -1,0 +1,47 @@
+import { useEffect, useMemo, useState } from 'react';
+import { askReader } from '../../lib/browser/reader-client.ts';
+import { costOfReading, type ReadingCost } from '../../lib/player/reading-cost.ts';
+import type { Article } from '../../lib/reading/article.ts';
+import { findPlace, fingerprintOf } from '../../lib/reading/fingerprint.ts';
+import { readBackendKey } from '../../lib/settings/connection-store.ts';
+import { openDatabase } from '../../lib/settings/database.ts';
+import { createPositionStore } from '../../lib/settings/position-store.ts';
+import { createClipStore } from '../../lib/speech/clip-store.ts';
+import type { PopupKnowledge } from './popup-view-of.ts';
+
+/** What hearing the page in front will cost, and where it was left: reckoned on this device, of text that does not leave it. */
+export function useReadingCost({ tab, facts, settings, voices, models, browserVoices, connection }: Omit<PopupKnowledge, 'cost' | 'leftAt'>): { cost: ReadingCost | null; leftAt: number } {
+  const [article, setArticle] = useState<Article | null>(null);
+  const [cost, setCost] = useState<ReadingCost | null>(null);
+  const [leftAt, setLeftAt] = useState(0);
+  const store = useMemo(() => createClipStore({ database: openDatabase }), []);
+  const isReadable = facts?.kind === 'article' || facts?.kind === 'page';
+  const tabId = tab?.id;
+  const isPrivate = tab?.isPrivate === true;
+
+  useEffect(() => {
+    if (!isReadable || tabId === undefined) return;
+    void askReader(tabId, { type: 'article' }).then(async (answer) => {
+      if (answer.type !== 'article' || answer.article === null) return;
+      setArticle(answer.article);
+      // What other windows have left is none of a private one's business.
+      const left = isPrivate ? null : await createPositionStore().get(answer.article.url);
+      setLeftAt((left && findPlace(left, fingerprintOf(answer.article.sentences))?.sentence) ?? 0);
+    });
+  }, [isReadable, tabId, isPrivate]);
+
+  const language = facts?.language ?? null;
+  useEffect(() => {
+    if (article === null || connection.state === 'asking') return;
+    let isWanted = true;
+    void readBackendKey().then(async (backend) => {
+      const reckoned = await costOfReading(article, { language, settings, catalogue: { voices, models }, browserVoices, backend, has: store.has });
+      if (isWanted) setCost(reckoned);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [article, language, settings, voices, models, browserVoices, connection.state, store]);
+
+  return { cost, leftAt };
+}
