@@ -6,7 +6,7 @@ export interface BrowserFacts {
 
 /** Browsers by the mark that only they have, the most particular first. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [[/Edge|\bEdg\//, 'Edge'], [/Opera|\bOPR\//, 'Opera'], [/Brave/, 'Brave'], [/Vivaldi/, 'Vivaldi'], [/Google Chrome/, 'Chrome'], [/Firefox\//, 'Firefox'], [/Chromium|Chrome\//, 'Chromium']];
-const SYSTEMS: readonly (readonly [RegExp, string])[] = [[/Android/, 'Android'], [/Windows/, 'Windows'], [/CrOS|Chrome OS/, 'ChromeOS'], [/Mac/, 'macOS'], [/Linux|X11/, 'Linux']];
+const SYSTEMS: readonly (readonly [RegExp, string])[] = [[/Android/, 'Android'], [/Windows/, 'Windows'], [/CrOS|Chrome OS/, 'ChromeOS'], [/mac/i, 'macOS'], [/Linux|X11/, 'Linux']];
 
 /** What this browser is called in a backend's list: "Chrome on Linux". */
 export function clientName({ userAgent, userAgentData }: BrowserFacts): string {
