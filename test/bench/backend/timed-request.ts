@@ -22,7 +22,8 @@ export function keptConnections(count: number): Agent {
 }
 
 /** Asks for a text and takes the whole answer. Node's own client: fetch alone takes as long as what is measured. @throws Error where it is refused, or cut */
-export async function timedRequest({ name, url, headers, bodyOf }: Target, text: string, agent: Agent): Promise<Timed> {
+export async function timedRequest(target: Target, text: string, agent: Agent): Promise<Timed> {
+  const { name, url, headers, bodyOf } = target;
   const body = JSON.stringify(bodyOf(text));
   const { promise, resolve, reject } = Promise.withResolvers<Timed>();
   const askedAt = performance.now();
@@ -40,7 +41,11 @@ export async function timedRequest({ name, url, headers, bodyOf }: Target, text:
       else resolve({ firstByteMs, endMs: performance.now() - askedAt, bytes });
     });
   });
-  asking.once('error', reject);
+  asking.once('error', (error: NodeJS.ErrnoException) => {
+    // A kept connection may have been closed from the other end just now; every client asks again then.
+    if (asking.reusedSocket && error.code === 'ECONNRESET') resolve(timedRequest(target, text, agent));
+    else reject(error);
+  });
   asking.end(body);
   return await promise;
 }

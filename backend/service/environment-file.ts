@@ -1,0 +1,32 @@
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Environment } from '../config.ts';
+
+/** The settings that the backend knows, by the start of their names. */
+const SETTING = /^(LECTOR|DASHSCOPE|OTEL)_[A-Z0-9_]+$/;
+
+const HEAD = `# Settings and keys of Lector's backend, one NAME=value a line; this file is for your eyes alone (mode 0600).
+# All of them: README.md. After a change: npm run service -- install
+# DASHSCOPE_API_KEY=sk-…
+`;
+
+/**
+ * Makes the file of settings where there is none, with those of `env` that are the backend's; one that is there is left as it is. Nobody but its owner
+ * can read it afterwards. Returns whether it was made, and the names of the settings taken over.
+ */
+export function keepEnvironmentFile(file: string, env: Environment): { isNew: boolean; taken: string[] } {
+  if (existsSync(file)) {
+    chmodSync(file, 0o600);
+    return { isNew: false, taken: [] };
+  }
+  const settings = Object.entries(env).filter((entry): entry is [string, string] => SETTING.test(entry[0]) && Boolean(entry[1]));
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(file, HEAD + settings.map(([name, value]) => `${name}=${quoted(value)}\n`).join(''), { mode: 0o600, flag: 'wx' });
+  return { isNew: true, taken: settings.map(([name]) => name) };
+}
+
+/** A value as Node reads it back: in the first kind of quotes that is not in it. @see Node.js CLI, "--env-file" */
+function quoted(value: string): string {
+  const quote = ["'", '"', '`'].find((one) => !value.includes(one));
+  return quote === undefined ? value : quote + value + quote;
+}
