@@ -6,6 +6,8 @@ import { Passage } from './passage.ts';
 
 /** Sound to have at hand beyond the current sentence, in ms as heard. */
 const AHEAD_MS = 20_000;
+/** The same while another voice stands in: what is read ahead in it keeps the voice of choice from coming back. */
+const STAND_IN_AHEAD_MS = 6000;
 /** A sentence before which less than this is at hand is asked for as it comes, in parts. */
 const URGENT_MS = 4000;
 const MAX_IN_FLIGHT = 3;
@@ -40,6 +42,8 @@ export interface LookAheadOptions {
   speed: () => number;
   /** Whether a sentence is read from a clip at all. */
   isClip: (sentence: number) => boolean;
+  /** Whether a sentence's sound is in another voice than the one of choice, which stands in. */
+  isStandIn: (sentence: number) => boolean;
   /** Called when a sentence's sound has grown or failed. */
   changed: (sentence: number) => void;
 }
@@ -137,9 +141,11 @@ export class LookAhead {
   /** The last sentence that is wanted soon. */
   #reach(): number {
     let aheadMs = 0;
+    let limitMs = AHEAD_MS;
     let index = this.#focus;
-    for (; index < this.#options.sentenceCount && (aheadMs < AHEAD_MS || index <= this.#focus + 1); index++) {
+    for (; index < this.#options.sentenceCount && (aheadMs < limitMs || index <= this.#focus + 1); index++) {
       if (index > this.#focus) aheadMs += this.#lengthMs(index);
+      if (this.#options.isStandIn(index)) limitMs = STAND_IN_AHEAD_MS;
     }
     return index - 1;
   }

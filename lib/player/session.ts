@@ -40,7 +40,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#options = options;
     const sentenceCount = options.article.sentences.length;
-    this.lookAhead = new LookAhead({ ...options, sentenceCount });
+    this.lookAhead = new LookAhead({ ...options, sentenceCount, isStandIn: (sentence) => this.standIns.get(sentence) != null });
     this.timings = new Timings({
       sentenceCount,
       estimateMs: options.estimateMs,

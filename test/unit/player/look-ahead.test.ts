@@ -11,13 +11,14 @@ function world(options: { delayMs?: number; speed?: number } = {}) {
   const asked: { sentence: number; urgent: boolean; at: number; signal: AbortSignal }[] = [];
   let inFlight = 0;
   let mostInFlight = 0;
-  const control = { speed: options.speed ?? 1, failing: new Map<number, SpeechError>() };
+  const control = { speed: options.speed ?? 1, failing: new Map<number, SpeechError>(), standsIn: (_sentence: number) => false };
   const ahead = new LookAhead({
     sentenceCount: 100,
     clock,
     estimateMs: () => 4000,
     speed: () => control.speed,
     isClip: () => true,
+    isStandIn: (sentence) => control.standsIn(sentence),
     changed: () => {},
     async *getSound(sentence, { urgent, signal }) {
       asked.push({ sentence, urgent, at: clock.now(), signal });
@@ -43,6 +44,22 @@ describe('look-ahead', () => {
     ahead.focus(5);
     await clock.advance(10_000);
     expect(asked).toEqual([]);
+  });
+
+  test('has only little at hand while another voice stands in, so that the voice of choice can soon be back', async () => {
+    const { ahead, sentences, clock, control } = world();
+    control.standsIn = (sentence) => sentence >= 1 && sentence < 4;
+    ahead.focus(0);
+    ahead.setActive(true);
+    await clock.advance(60_000);
+    expect(sentences()).toEqual([0, 1, 2]);
+    ahead.focus(2);
+    await clock.advance(60_000);
+    expect(sentences()).toEqual([0, 1, 2, 3, 4]);
+    // It is back: look-ahead is as long as ever.
+    ahead.focus(4);
+    await clock.advance(60_000);
+    expect(sentences()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
   test('has 20 s at hand beyond the current sentence, the nearest first, at most three requests at a time', async () => {
