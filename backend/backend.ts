@@ -14,7 +14,7 @@ import { hostsFor } from './http/hosts.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { sendDirectly } from './http/direct-body.ts';
 import { followRequests } from './http/open-requests.ts';
-import { CONNECTION_LIMITS } from './http/limits.ts';
+import { CONNECTION_LIMITS, MAX_CONNECTIONS, type ConnectionLimits } from './http/limits.ts';
 import { reportTo, standardError, type Report } from './report.ts';
 import { SAMPLE_FOLDER } from './routes/sample.ts';
 import type { Engine } from './speech/engine.ts';
@@ -46,6 +46,8 @@ export interface BackendParts {
   translators?: readonly Translator[];
   /** Takes the log; left out: lines of JSON on the standard error stream. */
   report?: Report;
+  /** In place of the usual ones. */
+  connection?: Partial<ConnectionLimits>;
   limits?: PipelineParts['limits'];
   retry?: PipelineParts['retry'];
 }
@@ -57,13 +59,14 @@ const DAY_MS = 86_400_000;
  * Starts a backend. It takes its port first, so that a second one started by mistake touches nothing of the first one's.
  * Rejects with the system's error where it cannot listen (`EADDRINUSE`) or its folder cannot be used.
  */
-export async function startBackend(config: Config, { engines: given, translators: givenTranslators, report: log = reportTo(standardError()), limits, retry }: BackendParts = {}): Promise<Backend> {
+export async function startBackend(config: Config, { engines: given, translators: givenTranslators, report: log = reportTo(standardError()), connection = {}, limits, retry }: BackendParts = {}): Promise<Backend> {
   let telemetry: Telemetry | null = null;
   const report: Report = (line) => {
     log(line);
     telemetry?.report(line);
   };
   let app: ReturnType<typeof createApp> | null = null;
+  const connectionLimits = { ...CONNECTION_LIMITS, ...connection };
   const server = createAdaptorServer({
     fetch: async (request, bindings) => {
       const env = bindings as AppEnv['Bindings'];
@@ -71,8 +74,10 @@ export async function startBackend(config: Config, { engines: given, translators
       const answer = await app.fetch(request, env);
       return env.directBody ? sendDirectly(answer, env.outgoing, env.directBody) : answer;
     },
-    serverOptions: CONNECTION_LIMITS,
+    serverOptions: connectionLimits,
   }) as Server;
+  server.maxConnections = MAX_CONNECTIONS;
+  server.setTimeout(connectionLimits.timeout);
   const requests = followRequests(server);
   const port = await listen(server, config);
   const { database, access, secret, clips } = await openFolder(config, report).catch((error: unknown) => {

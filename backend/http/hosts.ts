@@ -30,11 +30,16 @@ export function onlyOwnHosts({ allowedHosts, trustedProxies }: HostSettings) {
     const peer = plainAddress(incoming.socket.remoteAddress ?? '');
     const isProxied = isListed(proxies, peer);
     const host = ((isProxied ? single(incoming, 'x-forwarded-host') : undefined) ?? incoming.headers.host)?.toLowerCase();
-    if (host === undefined || !allowedHosts.has(host)) throw new Problem('host_not_allowed', 'This backend does not answer under that host name.');
+    // Two of them may mean one thing to a proxy and another one here.
+    if (host === undefined || !allowedHosts.has(host) || countHosts(incoming) > 1) throw new Problem('host_not_allowed', 'This backend does not answer under that host name.');
     c.set('host', host);
     c.set('address', isProxied ? forwardedFor(incoming, peer, proxies) : peer);
     await next();
   });
+}
+
+function countHosts({ rawHeaders }: IncomingMessage): number {
+  return rawHeaders.filter((name, index) => index % 2 === 0 && name.length === 4 && name.toLowerCase() === 'host').length;
 }
 
 /** Whether a text is an address or network as {@link HostSettings.trustedProxies} has them. */

@@ -4,8 +4,17 @@ import { Problem } from './problems.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
-/** Node's own limits, in milliseconds: for the headers, for the whole request, for a connection that waits for its next one. */
-export const CONNECTION_LIMITS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5000, connectionsCheckingInterval: 5000 };
+/**
+ * Node's own limits, in milliseconds: for the headers, for the whole request, for a connection that waits for its next one, how often they are looked
+ * at, and for a connection on which nothing moves, longer than an engine may be silent. `maxHeaderSize` in bytes.
+ */
+export const CONNECTION_LIMITS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5000, connectionsCheckingInterval: 5000, timeout: 180_000, maxHeaderSize: 16 * 1024 };
+
+/** Of Node's limits, those that are set. */
+export type ConnectionLimits = typeof CONNECTION_LIMITS;
+
+/** More connections than so many are not taken: each costs memory and a file descriptor. */
+export const MAX_CONNECTIONS = 4096;
 
 /** Reads bodies, for handlers to find them, and refuses those above 64 kB. Off Node's own request: a web stream in between costs more than all the rest. */
 export const smallBodies = createMiddleware<AppEnv>(async (c, next) => {

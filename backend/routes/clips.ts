@@ -16,7 +16,7 @@ const route = createRoute({
   path: `${PATHS.clips}/{key}`,
   summary: 'Gives a stored clip to whoever has its signed link',
   request: {
-    params: z.object({ key: z.string() }),
+    params: z.object({ key: z.string().regex(/^[0-9a-f]{64}$/, 'not a clip’s key') }),
     query: z.object({ exp: z.string(), client: z.string(), sig: z.string() }),
     headers: z.object({ range: z.string().optional(), 'if-none-match': z.string().optional(), 'if-range': z.string().optional() }),
   },
