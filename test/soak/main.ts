@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { attack } from './attacks.ts';
 import { damageClips } from './damage.ts';
 import { endure } from './endurance.ts';
 import { pressTheStore } from './eviction.ts';
@@ -20,6 +21,7 @@ const parts: Record<string, (folder: string) => Promise<Finding[]>> = {
   'full-disk': (folder) => fillTheDisk({ folder }),
   eviction: (folder) => pressTheStore({ limitBytes: 50_000_000, folder }),
   same: (folder) => askTheSame({ listeners: 1000, folder, formats: ['pcm', 'opus', 'mp3'] }),
+  attacks: (folder) => attack({ slowMs: 120_000, guesses: 10_000, requestsPerRoute: 500, folder }),
   endurance: (folder) => endure({ minutes, folder }),
 };
 

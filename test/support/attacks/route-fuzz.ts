@@ -42,8 +42,8 @@ export interface FuzzResult {
   findings: FuzzFinding[];
 }
 
-/** Values that are right here, so that not everything is refused at the door. */
-const RIGHT: Record<string, unknown[]> = {
+/** Values that are right where the tones engine speaks, so that not everything is refused at the door; by the names of fields. */
+const RIGHT: Readonly<Record<string, unknown[]>> = {
   voice: ['tones/en', 'tones/natural', 'en'],
   input: ['A.', 'A few words.', '\ud83d\ude80', ' x ', '\u0000y'],
   model: ['tones-plain', 'tones-fine'],
@@ -56,14 +56,15 @@ const RIGHT: Record<string, unknown[]> = {
 const AT_ONCE = 8;
 
 /** Sends `count` requests to each route that a description names: right ones, wrong ones, and nonsense; and holds each answer against the description. */
-export async function fuzzRoutes(url: string, headers: Record<string, string>, { count, seed }: { count: number; seed: number }): Promise<FuzzResult> {
+export async function fuzzRoutes(url: string, headers: Record<string, string>, { count, seed, right = {} }: { count: number; seed: number; right?: Readonly<Record<string, unknown[]>> }): Promise<FuzzResult> {
+  const known = { ...RIGHT, ...right };
   const description = (await (await fetch(`${url}/openapi.json`)).json()) as Description;
   const result: FuzzResult = { answered: {}, statuses: {}, findings: [] };
   for (const [path, operations] of Object.entries(description.paths)) {
     for (const [method, operation] of Object.entries(operations)) {
       const route = `${method.toUpperCase()} ${path}`;
       const checks = checksOf(operation);
-      const requests = fc.sample(requestOf(operation), { numRuns: count, seed });
+      const requests = fc.sample(requestOf(operation, known), { numRuns: count, seed });
       let next = 0;
       const work = async () => {
         while (next < requests.length) await sendOne(url, headers, { method: method.toUpperCase(), path, route }, requests[next++]!, checks, result);
@@ -121,21 +122,23 @@ function checksOf({ responses }: Operation): Check {
 
 const junk = fc.oneof(fc.jsonValue({ maxDepth: 4 }), fc.string({ unit: 'binary', maxLength: 40 }), fc.constantFrom('__proto__', '', null, -1, 1e308, 'x'.repeat(5000), [], {}), fc.double({ noNaN: true }));
 
-function requestOf({ parameters = [], requestBody }: Operation): fc.Arbitrary<FuzzRequest> {
+type Known = Readonly<Record<string, unknown[]>>;
+
+function requestOf({ parameters = [], requestBody }: Operation, known: Known): fc.Arbitrary<FuzzRequest> {
   const of = (place: string) => {
     const own = parameters.filter((parameter) => parameter.in === place);
-    const fields = Object.fromEntries(own.map(({ name, schema }) => [name, fc.oneof({ weight: 4, arbitrary: rightOf(name, schema) }, { weight: 1, arbitrary: junk })]));
+    const fields = Object.fromEntries(own.map(({ name, schema }) => [name, fc.oneof({ weight: 4, arbitrary: rightOf(name, schema, known) }, { weight: 1, arbitrary: junk })]));
     const rights = fc.record(fields, { requiredKeys: place === 'path' ? Object.keys(fields) : [] });
     return place === 'path' ? rights : fc.oneof({ weight: 5, arbitrary: rights }, { weight: 1, arbitrary: fc.tuple(rights, fc.dictionary(fc.stringMatching(/^[a-z_]{1,12}$/), junk, { maxKeys: 3 })).map(([right, more]) => ({ ...more, ...right })) });
   };
   const schema = requestBody?.content['application/json']?.schema;
-  const body = schema ? bodyOf(schema) : fc.option(junk.map((value) => JSON.stringify(value)), { nil: undefined });
+  const body = schema ? bodyOf(schema, known) : fc.option(junk.map((value) => JSON.stringify(value)), { nil: undefined });
   return fc.record({ params: of('path'), query: of('query'), headers: of('header'), body }) as fc.Arbitrary<FuzzRequest>;
 }
 
 /** Mostly objects with right fields, some with one field wrong, some with a field too many, some cut short, some nonsense. */
-function bodyOf(schema: Schema): fc.Arbitrary<string | undefined> {
-  const right = rightOf('', schema) as fc.Arbitrary<Record<string, unknown>>;
+function bodyOf(schema: Schema, known: Known): fc.Arbitrary<string | undefined> {
+  const right = rightOf('', schema, known) as fc.Arbitrary<Record<string, unknown>>;
   const names = Object.keys(schema.properties ?? {});
   const wrong = fc.tuple(right, fc.constantFrom(...names, '__proto__', 'extra'), junk).map(([body, name, value]) => JSON.stringify({ ...body, [name]: value }));
   const whole = right.map((body) => JSON.stringify(body));
@@ -144,21 +147,21 @@ function bodyOf(schema: Schema): fc.Arbitrary<string | undefined> {
 }
 
 /** What a schema takes, as far as it goes; where a value is known that is right here, mostly that. */
-function rightOf(name: string, schema: Schema): fc.Arbitrary<unknown> {
-  const known = RIGHT[name];
-  const any = anyOf(schema);
-  return known ? fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...known) }, { weight: 1, arbitrary: any }) : any;
+function rightOf(name: string, schema: Schema, known: Known): fc.Arbitrary<unknown> {
+  const values = known[name];
+  const any = anyOf(schema, known);
+  return values ? fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...values) }, { weight: 1, arbitrary: any }) : any;
 }
 
-function anyOf(schema: Schema): fc.Arbitrary<unknown> {
+function anyOf(schema: Schema, known: Known): fc.Arbitrary<unknown> {
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
-  if (schema.anyOf) return fc.oneof(...schema.anyOf.map(anyOf));
+  if (schema.anyOf) return fc.oneof(...schema.anyOf.map((one) => anyOf(one, known)));
   const types = [schema.type ?? 'null'].flat();
-  return fc.oneof(...types.map((type) => ofType(type, schema)));
+  return fc.oneof(...types.map((type) => ofType(type, schema, known)));
 }
 
-function ofType(type: string, schema: Schema): fc.Arbitrary<unknown> {
+function ofType(type: string, schema: Schema, known: Known): fc.Arbitrary<unknown> {
   if (type === 'string') {
     const any = fc.string({ unit: 'grapheme', maxLength: 40 });
     // Classes of the Unicode standard are too much for fast-check.
@@ -167,9 +170,9 @@ function ofType(type: string, schema: Schema): fc.Arbitrary<unknown> {
   if (type === 'integer') return fc.integer({ min: schema.minimum, max: schema.maximum });
   if (type === 'number') return fc.double({ min: schema.minimum, max: schema.maximum, noNaN: true });
   if (type === 'boolean') return fc.boolean();
-  if (type === 'array') return fc.array(schema.items ? anyOf(schema.items) : junk, { maxLength: 4 });
+  if (type === 'array') return fc.array(schema.items ? anyOf(schema.items, known) : junk, { maxLength: 4 });
   if (type === 'object') {
-    const fields = Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, of]) => [name, rightOf(name, of)]));
+    const fields = Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, of]) => [name, rightOf(name, of, known)]));
     return fc.record(fields, { requiredKeys: schema.required ?? [] });
   }
   return fc.constant(null);
