@@ -13,10 +13,10 @@ import { Problem, errorBody, toProblem } from '../http/problems.ts';
 import { problemAnswers } from '../http/problem-answers.ts';
 import type { Report } from '../report.ts';
 import type { Catalogue } from '../speech/catalogue.ts';
-import { openClip } from '../speech/clip-answer.ts';
 import type { Engine, SpeechRequest } from '../speech/engine.ts';
 import { normaliseInput } from '../speech/normalise-input.ts';
 import { resolveRequest } from '../speech/resolve-request.ts';
+import { shareAnswers } from '../speech/shared-answers.ts';
 import type { CallReservation, Speak } from '../speech/speak.ts';
 import { eventBody, seen, soundBody } from './speech-body.ts';
 
@@ -55,6 +55,7 @@ export interface SpeechRouteParts {
 
 /** POST /v1/audio/speech. */
 export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, engines, secret, access, report }: SpeechRouteParts): void {
+  const openClip = shareAnswers(speak);
   app.openapi(route, async (c): Promise<Response> => {
     const body = c.req.valid('json');
     const facts = c.get('facts');
@@ -71,7 +72,7 @@ export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, engine
     const client = c.get('client');
     Object.assign(facts, { engine: request.voice.engine, model: request.model.snapshot, region: request.model.region, voice: request.voice.id, language: request.language });
     const reserve = () => reserveCall(access, client, request, engines);
-    const { cache, parts, whole } = await openClip(speak, request, { key, clientId: client.id, format, isNeededNow, signal, reserve, notes: facts });
+    const { cache, parts, whole } = await openClip(request, { key, clientId: client.id, format, isNeededNow, signal, reserve, notes: facts });
     facts.cache = cache;
     facts.firstAudioMs = Math.round(performance.now() - c.get('startedAt'));
     const isNew = cache === 'miss';

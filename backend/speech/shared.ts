@@ -9,7 +9,7 @@ import { Urgency } from './urgency.ts';
  * `lifetime` ends all calls.
  */
 export function shared(speak: Speak, lifetime: AbortSignal): Speak {
-  const flights = new Map<string, { flight: Flight; urgency: Urgency }>();
+  const flights = new Map<string, { flight: Flight<SpeechPart>; urgency: Urgency }>();
 
   return async function* joinFlight(request, context) {
     const { key } = context;
@@ -25,10 +25,13 @@ export function shared(speak: Speak, lifetime: AbortSignal): Speak {
     const reservation = context.reserve?.() ?? null;
     const stop = new AbortController();
     const urgency = new Urgency(context.urgency.isNow);
-    const flight = new Flight(() => {
-      leave();
-      stop.abort();
-    });
+    const flight = new Flight<SpeechPart>(
+      (part) => part.type === 'audio' && part.samples.length > 0,
+      () => {
+        leave();
+        stop.abort();
+      },
+    );
     const entry = { flight, urgency };
     const leave = () => {
       if (flights.get(key) === entry) flights.delete(key);

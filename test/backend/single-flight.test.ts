@@ -32,7 +32,7 @@ test('who joins late hears everything from the beginning', async () => {
   expect(engine.calls.get(text)).toBe(1);
 });
 
-test('when the last listener leaves before the first sound, the call is aborted within 100 ms', async () => {
+test('T-S5: when the last listener leaves before the first sound, the call is aborted within 100 ms', async () => {
   const { engine, speak } = await runBackend({ tones: { firstAudioMs: 5000 } });
   const [one, other] = [new AbortController(), new AbortController()];
   const answers = [one, other].map(({ signal }) => speak({ input: text }, { signal }).catch(() => 'left'));
@@ -76,7 +76,7 @@ test.each(['audio', 'sse'])('when the last listener of %s leaves after the first
   expect(engine.calls.get(text)).toBe(1);
 });
 
-test('the first one leaves before the first sound, and the others still get the clip, stored', async () => {
+test('T-S5: the first one leaves before the first sound, and the others still get the clip, stored', async () => {
   const { engine, speak } = await runBackend({ tones: { firstAudioMs: 300, toneMs: 600 } });
   const leaving = new AbortController();
   const leader = speak({ input: text }, { signal: leaving.signal }).catch(() => 'left');
@@ -90,7 +90,7 @@ test('the first one leaves before the first sound, and the others still get the 
   expect(engine.calls.get(text)).toBe(1);
 });
 
-test('a failure reaches all listeners at once, is not kept, and the next request calls anew', async () => {
+test('T-S9: a failure reaches all listeners at once, is not kept, and the next request calls anew', async () => {
   const { engine, speak } = await runBackend({ tones: { firstAudioMs: 100, failures: [new EngineError('engine_refused', 'No.')] } });
   const answers = await Promise.all(Array.from({ length: 10 }, () => speak({ input: text })));
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 502));

@@ -35,7 +35,10 @@ export async function openStore(dataDir: string, options: Partial<Omit<DiskClipS
   const lines: ReportLine[] = [];
   const report = (line: ReportLine) => void lines.push(line);
   const database = options.database ?? openDatabase({ folder: dataDir, report });
-  const store = await openDiskClipStore({ folder: join(dataDir, 'clips'), limitBytes: 1e9, maxAgeMs: 1e15, hotBytes: 0, ...options, database, report });
+  const store = await openDiskClipStore({ folder: join(dataDir, 'clips'), limitBytes: 1e9, maxAgeMs: 1e15, hotBytes: 0, ...options, database, report }).catch((error: unknown) => {
+    database.close();
+    throw error;
+  });
   let closing: Promise<void> | null = null;
   const close = () => (closing ??= store.close().then(() => database.close()));
   onTestFinished(close);
