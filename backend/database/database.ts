@@ -7,6 +7,7 @@ import { lockFolder } from './folder-lock.ts';
 import { migrate, refuseNewer, refuseOlder } from './migrate.ts';
 import type { Migration } from './migration.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { salvage } from './salvage.ts';
 import { isDamage, sqliteTrouble } from './sqlite-error.ts';
 
 /** The database of a data folder: clips' index, clients, usage, translations, each in tables of its own. */
@@ -37,7 +38,7 @@ export function databaseFile(folder: string): string {
 
 /**
  * Opens the database of a data folder for the one process that may work there, and brings it to this program's version. A damaged one is put
- * aside as `lector.db.damaged-…` and begun anew.
+ * aside as `lector.db.damaged-…`, and a new one is begun with what can still be read of it.
  * @throws DataFolderError
  */
 export function openDatabase({ folder, report, migrations = MIGRATIONS }: DatabaseOptions): Database {
@@ -79,12 +80,15 @@ function openSound(folder: string, report: Report, migrations: readonly Migratio
     return openChecked(file, folder, migrations);
   } catch (error) {
     if (!isDamage(error)) throw error;
-    report({ event: 'database_damaged', reason: 'put aside' });
     const aside = `${file}.damaged-${new Date().toISOString().replaceAll(':', '-')}`;
     renameSync(file, aside);
     for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true });
     closeSync(openSync(file, 'a', 0o600));
-    return openChecked(file, folder, migrations);
+    const anew = openChecked(file, folder, migrations);
+    report({ event: 'database_damaged', reason: `put aside; ${salvage(aside, anew)} rows saved` });
+    // Reading it has made these.
+    for (const suffix of ['-wal', '-shm']) rmSync(aside + suffix, { force: true });
+    return anew;
   }
 }
 

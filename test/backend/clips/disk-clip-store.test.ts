@@ -1,3 +1,4 @@
+import { randomFillSync } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -198,4 +199,20 @@ test('what a command beside it has deleted is forgotten within seconds, in memor
   await until(() => !store.has(keyOf(1)));
   expect(await store.read(keyOf(1))).toBeNull();
   expect(await store.read(keyOf(2))).toEqual(clipOf(2));
+});
+
+test('T-C8: whichever page of the database is damaged, every clip is still found', async () => {
+  const folder = await temporaryFolder();
+  const first = await openStore(folder);
+  for (let index = 0; index < 60; index += 1) await first.store.write(keyOf(index), clipOf(index));
+  await first.close();
+  const sound = await readFile(databaseFile(folder));
+  for (let page = 0; page < sound.length / 4096; page += 2) {
+    const damaged = Buffer.from(sound);
+    randomFillSync(damaged, page * 4096, 4096);
+    await writeFile(databaseFile(folder), damaged);
+    const { store, close } = await openStore(folder);
+    for (let index = 0; index < 60; index += 1) expect(await store.read(keyOf(index)), `page ${page}`).toEqual(clipOf(index));
+    await close();
+  }
 });
