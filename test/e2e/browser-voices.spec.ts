@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test as base } from '@playwright/test';
-import { heardSentences, plainSentences } from '../support/agreement.ts';
+import { plainSentences } from '../support/agreement.ts';
 import { pressIcon, pressShortcut } from '../support/gestures.ts';
 import { markedText } from '../support/highlight-stamps.ts';
 import { type Lector, startLector } from '../support/lector.ts';
@@ -59,39 +59,4 @@ test.describe('without a backend', () => {
     await expect.poll(() => soundsSince(lector, resumed), { timeout: 10_000 }).toBe(true);
     expect(await markedText(page)).toBe(at);
   });
-});
-
-test('the backend goes in mid-article: a Browser voice goes on and one line says why; the chosen voice comes back and says so; each sentence is marked once, in order', async ({ lector }) => {
-  const { page, bar, backend, recorder } = lector;
-  await lector.show('long.html');
-  const sentences = await plainSentences(page);
-  const marked: string[] = [];
-  const look = async () => {
-    const text = await markedText(page);
-    if (text !== null && marked.at(-1) !== text) marked.push(text);
-  };
-  await pressShortcut(page, 'Alt+L');
-  await expect.poll(() => heardSentences(recorder.soFar(), sentences, backend.toneOf).length, { timeout: 15_000 }).toBeGreaterThan(1);
-  await backend.stop();
-  await expect.poll(async () => {
-    await look();
-    return (await bar.text()).includes('Reading on with this browser’s voice.');
-  }, { timeout: 90_000, intervals: [100] }).toBe(true);
-  expect(await bar.text()).toContain('Your backend can’t be reached.');
-  const stoodInFrom = marked.length;
-  await expect.poll(async () => {
-    await look();
-    return marked.length;
-  }, { timeout: 60_000, intervals: [100] }).toBeGreaterThan(stoodInFrom + 1);
-  await backend.restart();
-  await expect.poll(async () => {
-    await look();
-    return (await bar.text()).includes('The chosen voice is back.');
-  }, { timeout: 60_000, intervals: [100] }).toBe(true);
-  const back = Date.now();
-  await expect.poll(async () => {
-    await look();
-    return heardSentences(recorder.soFar(), sentences, backend.toneOf).filter(({ start, text }) => start > back - 2000 && text !== null).length;
-  }, { timeout: 20_000, intervals: [100] }).toBeGreaterThan(1);
-  expect(marked).toEqual(sentences.slice(sentences.indexOf(marked[0]!), sentences.indexOf(marked[0]!) + marked.length));
 });
