@@ -33,6 +33,7 @@ export const WORDS = {
   'notice.sentence_unreadable': 'A sentence couldn’t be spoken and was left out.',
   'notice.back_again': 'Your backend is back.',
   'notice.voice_back': 'The chosen voice is back.',
+  'notice.translation_failed': 'This sentence couldn’t be translated. Reading it as written.',
   'notice.page_changed': 'The text on this page changed. Going on from the nearest sentence.',
   'notice.marking_not_possible': 'Marking isn’t possible here.',
   'notice.retryIn': { one: 'Trying again in {count} second.', other: 'Trying again in {count} seconds.' },

@@ -1,12 +1,13 @@
-import { useRef, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { INTERFACE_DIRECTION, INTERFACE_LANGUAGE } from '../say.ts';
 import { BarHead } from './bar-head.tsx';
 import { BarNotes } from './bar-notes.tsx';
 import type { BarProps } from './bar-view.ts';
 import { Caption } from './caption.tsx';
-import { Disclosure, Fields } from './fields.tsx';
+import { Disclosure, Fields, Volume } from './fields.tsx';
 import { PlayButton } from './play-button.tsx';
 import { Position } from './position.tsx';
+import { Practice, PracticeToggles, Rest } from './practice.tsx';
 import { Transport } from './transport.tsx';
 import { useBarKeys } from './use-bar-keys.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
@@ -21,7 +22,9 @@ import { say } from './words.ts';
 export function Bar({ view, actions }: BarProps): ReactNode {
   const region = useRef<HTMLElement>(null);
   const toggleMute = useMute(view.volume, actions.setVolume);
-  const onKeyDown = useBarKeys(view, actions, toggleMute);
+  const [revealed, setRevealed] = useState<number | null>(null);
+  const reveal = () => setRevealed(view.sentence);
+  const onKeyDown = useBarKeys(view, actions, { toggleMute, reveal });
   const keptFocus = useKeptFocus(region);
   useOwnLayer(region);
   return (
@@ -41,10 +44,16 @@ export function Bar({ view, actions }: BarProps): ReactNode {
       <BarNotes view={view} actions={actions} />
       {view.mode === 'panel' && (
         <>
-          <Caption view={view} />
+          <Caption view={view} actions={actions} isRevealed={revealed === view.sentence} reveal={reveal} />
+          <Rest view={view} />
           <Position view={view} actions={actions} />
           <Transport actions={actions} />
-          <Fields view={view} actions={actions} toggleMute={toggleMute} />
+          <Fields view={view} actions={actions} />
+          <div className="extras">
+            <PracticeToggles view={view} actions={actions} />
+            <Volume view={view} actions={actions} toggleMute={toggleMute} />
+          </div>
+          <Practice view={view} actions={actions} />
           <Disclosure voice={view.voice} />
         </>
       )}

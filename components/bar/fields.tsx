@@ -5,11 +5,12 @@ import { rangeFill } from '../range-fill.ts';
 import { voiceKindWords } from '../voice-kind.ts';
 import { BarButton } from './bar-button.tsx';
 import type { BarProps, BarView } from './bar-view.ts';
+import { NarrateIn } from './practice.tsx';
 import { trusted } from './trusted.ts';
 import { say } from './words.ts';
 
-/** Voice, speed and volume. */
-export function Fields({ view, actions, toggleMute }: BarProps & { toggleMute: () => void }): ReactNode {
+/** Voice, language of the narration, and speed. */
+export function Fields({ view, actions }: BarProps): ReactNode {
   const id = useId();
   const speeds = [...new Set<number>([...SPEEDS, view.speed])].sort((a, b) => a - b);
   return (
@@ -18,6 +19,7 @@ export function Fields({ view, actions, toggleMute }: BarProps & { toggleMute: (
         <span className="label">{say('bar.voice')}</span>
         <span className="value">{view.voice?.name ?? '–'}</span>
       </div>
+      <NarrateIn view={view} actions={actions} />
       <div className="field mini">
         <label htmlFor={`${id}speed`}>{say('bar.speed')}</label>
         <span className="select">
@@ -26,22 +28,28 @@ export function Fields({ view, actions, toggleMute }: BarProps & { toggleMute: (
           </select>
         </span>
       </div>
-      <div className="volume">
-        <BarButton icon={view.volume === 0 ? 'mute' : 'volume'} name={say('bar.mute')} isSmall isPressed={view.volume === 0} onPress={toggleMute} />
-        <input
-          className="range"
-          type="range"
-          dir="ltr"
-          min={0}
-          max={100}
-          value={Math.round(view.volume * 100)}
-          aria-label={say('bar.volume')}
-          aria-valuetext={`${Math.round(view.volume * 100)} %`}
-          style={rangeFill(view.volume)}
-          onChange={trusted((event: ChangeEvent<HTMLInputElement>) => actions.setVolume(event.currentTarget.valueAsNumber / 100))}
-        />
-      </div>
     </fieldset>
+  );
+}
+
+/** Mute and volume. */
+export function Volume({ view, actions, toggleMute }: BarProps & { toggleMute: () => void }): ReactNode {
+  return (
+    <div className="volume">
+      <BarButton icon={view.volume === 0 ? 'mute' : 'volume'} name={say('bar.mute')} isSmall isPressed={view.volume === 0} onPress={toggleMute} />
+      <input
+        className="range"
+        type="range"
+        dir="ltr"
+        min={0}
+        max={100}
+        value={Math.round(view.volume * 100)}
+        aria-label={say('bar.volume')}
+        aria-valuetext={`${Math.round(view.volume * 100)} %`}
+        style={rangeFill(view.volume)}
+        onChange={trusted((event: ChangeEvent<HTMLInputElement>) => actions.setVolume(event.currentTarget.valueAsNumber / 100))}
+      />
+    </div>
   );
 }
 

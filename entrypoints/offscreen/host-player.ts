@@ -11,6 +11,10 @@ import { createPositionStore } from '../../lib/settings/position-store.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
 import { createSettingsStore } from '../../lib/settings/settings-store.ts';
 import { createBackendClient } from '../../lib/speech/backend-client.ts';
+import { createBackendLine } from '../../lib/speech/backend-line.ts';
+import { createBackendTranslations } from '../../lib/speech/backend-translations.ts';
+import { builtInTranslator, createBrowserTranslation } from '../../lib/speech/browser-translation.ts';
+import { firstTranslation } from '../../lib/speech/first-translation.ts';
 import { BrowserVoices } from '../../lib/speech/browser-voices.ts';
 import { createClipStore } from '../../lib/speech/clip-store.ts';
 import { decodeOpus } from '../../lib/speech/decode-opus.ts';
@@ -20,7 +24,9 @@ import { storedClips } from '../../lib/speech/stored-clips.ts';
 /** Makes the player of this document, and answers whoever opens a line to it. */
 export function hostPlayer(): KeptPlaces {
   const { signal } = new AbortController();
-  const client = createBackendClient({ fetch: (...request) => fetch(...request), connection: readConnection, decode: decodeOpus });
+  const connected = { fetch: (...request: Parameters<typeof fetch>) => fetch(...request), connection: readConnection };
+  const line = createBackendLine(connected);
+  const client = createBackendClient({ ...connected, line, decode: decodeOpus });
   // By the time the first clip is asked for, the backend has proved who it is. What keeps it from that is told when something is asked.
   client.prepare(signal).catch(() => null);
   const settings = createSettingsStore();
@@ -41,6 +47,8 @@ export function hostPlayer(): KeptPlaces {
   });
   const player = new Player({
     getClip,
+    translate: firstTranslation(createBackendTranslations(line).translate, createBrowserTranslation({ translator: builtInTranslator(), progressed: () => {} })),
+    browserLanguages: navigator.languages,
     catalogue: keptCatalogue({ client, backend: readBackendKey, database: openDatabase, keeps, warn, signal }),
     settings: {
       ...settings,

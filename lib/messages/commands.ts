@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { LANGUAGES } from '../contract/languages.ts';
 import { BLOCK_ROLES } from '../reading/article.ts';
+import { learningSchema } from '../settings/learning.ts';
 
 const languageSchema = z.enum(LANGUAGES);
 const indexSchema = z.int().check(z.nonnegative());
@@ -24,7 +25,7 @@ export const commandSchema = z.discriminatedUnion('type', [
    * Take this article and be at `sentence`, or, with `resume`, where this page was left the last time; with `play` it sounds at once. `reading` is an
    * id that the client has made; snapshots carry it.
    */
-  z.object({ type: z.literal('open'), reading: z.string(), article: articleSchema, sentence: indexSchema, resume: z.optional(z.boolean()), play: z.boolean() }),
+  z.object({ type: z.literal('open'), reading: z.string(), article: articleSchema, sentence: indexSchema, resume: z.optional(z.boolean()), play: z.boolean(), /** What it is narrated in; left out: as it is written. */ narrateIn: z.optional(z.nullable(languageSchema)) }),
   /** Somebody may be about to listen: voices and sound device are made ready. Nothing sounds, and no text goes anywhere. */
   z.object({ type: z.literal('prepare') }),
   z.object({ type: z.literal('play') }),
@@ -45,6 +46,12 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('set-delivery'), engine: z.string(), style: z.string().check(z.maxLength(64)), ownWords: z.string().check(z.maxLength(1600)) }),
   /** The person's correction of "This page is in" for the reading in hand. */
   z.object({ type: z.literal('set-language'), language: languageSchema }),
+  /** Narrate the reading in hand in another language from the sentence in hand on, or as it is written (null). */
+  z.object({ type: z.literal('set-narration'), language: z.nullable(languageSchema) }),
+  /** Choices for learning; remembered. */
+  z.object({ type: z.literal('set-learning'), change: z.partial(learningSchema) }),
+  /** Hear a word of the caption alone, and see it in the person's language: UTF-16 offsets into the page's sentence, or into what is heard in its place. */
+  z.object({ type: z.literal('hear-word'), line: z.enum(['page', 'heard']), start: indexSchema, end: indexSchema }),
   /** "Try again" after a fault. */
   z.object({ type: z.literal('retry') }),
 ]);

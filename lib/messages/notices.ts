@@ -27,6 +27,7 @@ export const NOTICE_CODES = [
   'sentence_unreadable',
   'back_again',
   'voice_back',
+  'translation_failed',
   'page_changed',
   'marking_not_possible',
 ] as const;

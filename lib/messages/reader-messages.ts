@@ -11,7 +11,7 @@ export const readerRequestSchema = z.discriminatedUnion('type', [
   /** The article itself: to be looked at on this device only. */
   z.object({ type: z.literal('article') }),
   /** Read the article: from the start, or on from where this page was paused. */
-  z.object({ type: z.literal('listen'), fromStart: z.boolean() }),
+  z.object({ type: z.literal('listen'), fromStart: z.boolean(), /** What it is narrated in, null: as it is written; left out: as before. */ narrateIn: z.optional(z.nullable(z.enum(LANGUAGES))) }),
   /** The person's correction of "This page is in": holds for this page, now and when it is listened to. */
   z.object({ type: z.literal('correct-language'), language: z.enum(LANGUAGES) }),
   /** Alt+L: listen, or pause, or go on. */

@@ -1,10 +1,15 @@
 import * as z from 'zod/mini';
+import { LANGUAGES } from '../contract/languages.ts';
+import { learningSchema } from '../settings/learning.ts';
 import { noticeSchema } from './notices.ts';
 
 const indexSchema = z.int().check(z.nonnegative());
 
-/** What a reading is doing. `loading`: wants to sound and waits for the first clip. `buffering`: waits in mid-reading. `finished`: the last sentence has sounded. */
-export const PLAYER_STATUSES = ['loading', 'playing', 'buffering', 'paused', 'finished'] as const;
+/** What a reading is doing. `loading`: wants to sound and waits for the first clip. `buffering`: waits in mid-reading. `resting`: silent for a while after a sentence, for saying it oneself or before it is repeated. `finished`: the last sentence has sounded. */
+export const PLAYER_STATUSES = ['loading', 'playing', 'buffering', 'resting', 'paused', 'finished'] as const;
+
+/** A text and the BCP 47 tag that it is in. */
+const taggedSchema = z.object({ text: z.string(), language: z.string() });
 
 /** What a reading is doing. */
 export type PlayerStatus = (typeof PLAYER_STATUSES)[number];
@@ -13,6 +18,8 @@ export type PlayerStatus = (typeof PLAYER_STATUSES)[number];
 export const snapshotSchema = z.object({
   speed: z.number(),
   volume: z.number(),
+  /** The choices for learning, with the person's own language filled in. */
+  learning: learningSchema,
   /** The reading in hand, or null. */
   reading: z.nullable(z.object({
     id: z.string(),
@@ -25,9 +32,22 @@ export const snapshotSchema = z.object({
     /** Index of the sentence that sounds or is about to. */
     sentence: indexSchema,
     sentenceCount: z.int().check(z.positive()),
-    /** The sentence's text, and the BCP 47 tag it is spoken in. */
+    /** The page's sentence, and the BCP 47 tag that it is read in where it is read as it is written. */
     text: z.string(),
     language: z.string(),
+    /** What the reading is narrated in; null: as it is written. */
+    narrateIn: z.nullable(z.enum(LANGUAGES)),
+    /** What is heard in place of the page's sentence, or beside it; null where that is not known yet or is the page's own. */
+    heard: z.nullable(taggedSchema),
+    /** The sentence in the person's language, where captions show it and it is known. */
+    mine: z.nullable(taggedSchema),
+    /** The word of the caption that was asked for, and what it is in the person's language; `translation` null while that is not known. */
+    lookUp: z.nullable(z.object({ ...taggedSchema.shape, translation: z.nullable(taggedSchema) })),
+    /** While resting: how long the whole rest takes, in ms. */
+    restMs: z.nullable(z.number()),
+    /** How often the sentence in hand has been heard whole, and the speed that it is heard at. */
+    passes: indexSchema,
+    pace: z.number(),
     /** The word that sounds, as UTF-16 offsets into `text`; null without timings. */
     word: z.nullable(z.object({ start: z.number(), end: z.number() })),
     /** The number of sentences from the start up to which clips are at hand without a break from the current one. */

@@ -55,7 +55,7 @@ export function createArticleKeeper(deps: {
 
 /** A reading of a page, at its start and silent. */
 export function holdReading(page: PageReading): PageHeld {
-  return { id: crypto.randomUUID(), page, article: page.article, sentence: 0, resumes: true, live: null, isWanted: false };
+  return { id: crypto.randomUUID(), page, article: page.article, sentence: 0, resumes: true, live: null, narrateIn: null, isWanted: false };
 }
 
 /** The sentence in hand stays in hand, also where the page has put others before it; one that has gone leaves the reading at its start. */

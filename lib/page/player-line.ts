@@ -1,6 +1,7 @@
 import type { PlayerChannel } from '../messages/player-channel.ts';
 import type { Command } from '../messages/commands.ts';
 import type { ReadingSnapshot, Snapshot } from '../messages/snapshots.ts';
+import type { Language } from '../contract/languages.ts';
 import type { Article } from '../reading/article.ts';
 
 /** One reading as its page holds it: enough to open it anew in another player. */
@@ -13,6 +14,8 @@ export interface HeldReading {
   resumes: boolean;
   /** What the player last said of it; null before it has said anything, and once it is out of the player's hands. */
   live: ReadingSnapshot | null;
+  /** What it is narrated in; null: as it is written. */
+  narrateIn: Language | null;
   /** Whether a person wants it to sound: the act that still stands when a player dies. */
   isWanted: boolean;
 }
@@ -94,6 +97,7 @@ export function createPlayerLine(deps: {
     if (live) {
       reading.sentence = live.sentence;
       reading.resumes = false;
+      reading.narrateIn = live.narrateIn;
       reading.isWanted = live.status !== 'paused' && live.status !== 'finished';
     } else if (reading.live) {
       // Stopped, or another reading has taken its place.
@@ -129,7 +133,7 @@ export function createPlayerLine(deps: {
     const mine = { reading, waiting: [] as Command[] | null };
     opening = mine;
     try {
-      const next = await sendOpen({ type: 'open', reading: reading.id, article: reading.article, sentence: reading.sentence, resume: reading.resumes, play });
+      const next = await sendOpen({ type: 'open', reading: reading.id, article: reading.article, sentence: reading.sentence, resume: reading.resumes, play, narrateIn: reading.narrateIn });
       if (opening !== null && opening !== mine) return;
       for (const command of mine.waiting ?? []) next.send(command);
       mine.waiting = null;

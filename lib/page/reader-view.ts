@@ -1,5 +1,6 @@
 import type { Notice } from '../messages/notices.ts';
-import type { PlayerStatus } from '../messages/snapshots.ts';
+import type { Language } from '../contract/languages.ts';
+import type { PlayerStatus, ReadingSnapshot, Snapshot } from '../messages/snapshots.ts';
 
 /** What the page side itself has to say in one line, beside the player's notices. */
 export type ReaderLine = 'from-selection' | 'from-caret' | 'from-pointer' | 'from-view' | 'nothing-selected' | 'nothing-to-read' | 'marking-not-possible' | 'updated';
@@ -16,12 +17,22 @@ export interface ReaderView {
   sentenceCount: number;
   /** Clips are at hand up to this sentence, exclusive. */
   readyUntil: number;
-  /** The sentence as shown, the BCP 47 tag it is spoken in, and its direction on the page. */
+  /** The sentence as the page shows it, the BCP 47 tag that it is in, and its direction there. */
   text: string;
   language: string;
   dir: 'ltr' | 'rtl';
   /** UTF-16 offsets into `text`, or null without timings. */
   word: { start: number; end: number } | null;
+  /** What it is narrated in, and what follows from that and from the choices for learning, as in the player's snapshots. */
+  narrateIn: Language | null;
+  heard: ReadingSnapshot['heard'];
+  mine: ReadingSnapshot['mine'];
+  lookUp: ReadingSnapshot['lookUp'];
+  restMs: number | null;
+  passes: number;
+  pace: number;
+  /** The choices for learning; null before the player has told them. */
+  learning: Snapshot['learning'] | null;
   /** Estimated milliseconds at the present speed: from the start to the sentence, and of the whole. */
   elapsedMs: number;
   totalMs: number;
@@ -42,6 +53,11 @@ export interface ReaderActions {
   seek(sentence: number): void;
   setSpeed(speed: number): void;
   setVolume(volume: number): void;
+  /** Narrate in another language, or as it is written (null). */
+  setNarration(language: Language | null): void;
+  setLearning(change: Partial<Snapshot['learning']>): void;
+  /** Hear a word of the caption alone: UTF-16 offsets into the page's sentence, or into what is heard in its place. */
+  hearWord(line: 'page' | 'heard', start: number, end: number): void;
   setMode(mode: ReaderView['mode']): void;
   backToSpoken(): void;
   retry(): void;

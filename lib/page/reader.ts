@@ -1,3 +1,4 @@
+import type { Language } from '../contract/languages.ts';
 import type { Command } from '../messages/commands.ts';
 import type { Snapshot } from '../messages/snapshots.ts';
 import type { PlayerChannel } from '../messages/player-channel.ts';
@@ -6,6 +7,7 @@ import { createArticleKeeper, holdReading, type PageHeld } from './article-keepe
 import { describePage, plainReading, withLanguage } from './describe-page.ts';
 import { createMarks } from './marks.ts';
 import { watchPicks } from './pick.ts';
+import { playerActions } from './player-actions.ts';
 import { createPlayerLine } from './player-line.ts';
 import { readSelection } from './read-selection.ts';
 import type { MountedBar, ReaderActions, ReaderLine, ReaderView } from './reader-view.ts';
@@ -70,8 +72,9 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
     }
   }
 
-  async function listen(): Promise<boolean> {
+  async function listen(narrateIn?: Language | null): Promise<boolean> {
     const reading = await keeper.prepare();
+    if (reading && narrateIn !== undefined) reading.narrateIn = narrateIn;
     if (reading) await start(reading);
     return reading !== null;
   }
@@ -196,14 +199,12 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
     playPause: () => void listenOrPause(),
     step,
     seek: (sentence) => seek(sentence, null),
-    setSpeed: (speed) => command({ type: 'set-speed', speed }),
-    setVolume: (volume) => command({ type: 'set-volume', volume }),
+    ...playerActions({ reading: () => current, send: command, show }),
     setMode(next) {
       mode = next;
       show();
     },
     backToSpoken: marks.backToSpoken,
-    retry: () => command({ type: 'retry' }),
     close,
   };
 
@@ -223,7 +224,7 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
           keeper.held.resumes = false;
           keeper.held.live = null;
         }
-        return (await listen()) ? began() : say('nothing-to-read');
+        return (await listen(request.narrateIn)) ? began() : say('nothing-to-read');
       case 'correct-language':
         keeper.correct(request.language);
         command({ type: 'set-language', language: request.language });

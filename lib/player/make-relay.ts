@@ -1,8 +1,7 @@
-import type { Cursor, Sentence } from '../reading/article.ts';
+import type { Cursor } from '../reading/article.ts';
 import type { BrowserVoices } from '../speech/browser-voices.ts';
 import { ClipSpeaker } from './clip-speaker.ts';
 import type { Clock } from './clock.ts';
-import { pauseAfter } from './pauses.ts';
 import { Relay, type RelayOptions } from './relay.ts';
 import type { SoundOutput } from './sound-output.ts';
 import { UtteranceSpeaker, type UtteranceSpeakerOptions } from './utterance-speaker.ts';
@@ -14,13 +13,10 @@ export interface BrowserSpeech extends Pick<UtteranceSpeakerOptions, 'synthesis'
 }
 
 /** What a relay is made of. */
-export interface RelayParts extends Pick<RelayOptions, 'session' | 'giveUp' | 'tell' | 'voiced'> {
+export interface RelayParts extends Pick<RelayOptions, 'session' | 'giveUp' | 'tell' | 'voiced' | 'readerOf' | 'standInFor'> {
   output: SoundOutput;
   browserSpeech: BrowserSpeech;
   clock: Clock;
-  /** Who reads a sentence by choice, and who may stand in. */
-  readerOf: (sentence: Sentence) => VoiceChoice | 'clip' | null;
-  standIn: (sentence: Sentence) => VoiceChoice | null;
   /** Estimated length of a text in a language, in ms at speed 1. */
   estimateMs: (text: string, language: VoiceChoice['language']) => number;
   /** Called when another sentence or word is heard. */
@@ -31,14 +27,13 @@ export interface RelayParts extends Pick<RelayOptions, 'session' | 'giveUp' | 't
 /** Makes the relay between the two ways in which a session's sentences are heard. */
 export function makeRelay(parts: RelayParts): Relay {
   const { browserSpeech, clock, heard, session } = parts;
-  const sentenceAt = (index: number) => session()?.article.sentences[index] ?? null;
   const relay: Relay = new Relay({
     session,
     giveUp: parts.giveUp,
     tell: parts.tell,
     voiced: parts.voiced,
-    readerOf: (index) => parts.readerOf(sentenceAt(index)!),
-    standInFor: (index) => parts.standIn(sentenceAt(index)!),
+    readerOf: parts.readerOf,
+    standInFor: parts.standInFor,
     speakers: (tell) => ({
       clip: new ClipSpeaker({
         output: parts.output,
@@ -60,13 +55,16 @@ export function makeRelay(parts: RelayParts): Relay {
         lineOf(index) {
           const { choice } = relay;
           const voice = choice === null ? null : browserSpeech.voices.native(choice.voice);
-          const text = sentenceAt(index)?.text;
+          const script = session()?.script;
+          // Who stands in does not wait for a translation.
+          if (script?.isUntranslated(index) === true) script.giveUp(index);
+          const text = script?.article.sentences[index]?.text;
           if (choice === null || voice === null || text === undefined) return null;
           return { text, voice, estimateMs: (piece) => parts.estimateMs(piece, choice.language) };
         },
         pauseAfter(index) {
-          const article = session()?.article;
-          return article === undefined || index + 1 >= article.sentences.length ? null : pauseAfter(article, index);
+          const current = session();
+          return current === null || index + 1 >= current.endsAt ? null : current.pauseAfter(index);
         },
       }),
     }),

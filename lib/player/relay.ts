@@ -95,6 +95,11 @@ export class Relay {
     this.#utterance.setSpeed(speed);
   }
 
+  /** Takes back what lies ready beyond where sound is to end now. A Browser voice looks for the end when it comes there. */
+  cutAnew(speed: number): void {
+    if (this.#active === this.#clip) this.#clip.setSpeed(speed);
+  }
+
   /** Takes another volume, 0 to 1. */
   setVolume(volume: number): void {
     this.#clip.setVolume(volume);

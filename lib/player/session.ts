@@ -1,10 +1,10 @@
 import { SAMPLE_RATE } from '../contract/speech.ts';
 import type { ClipPart } from '../speech/clip.ts';
-import type { Article } from '../reading/article.ts';
 import type { Clock } from './clock.ts';
 import { consequenceOf, UNREADABLE_IN_ROW } from './failures.ts';
 import { LookAhead, type ClipFailure, type SoundWish } from './look-ahead.ts';
 import { pauseAfter } from './pauses.ts';
+import type { Script } from './script.ts';
 import { Tape } from './tape.ts';
 import { Timings } from './timings.ts';
 import type { CastStandIn } from './voice-desk.ts';
@@ -14,7 +14,10 @@ const ENOUGH = SAMPLE_RATE / 20;
 
 /** What a session works with. */
 export interface SessionOptions {
-  article: Article;
+  /** What is narrated: its lines are the sentences here. */
+  script: Script;
+  /** The line at which sound is to end: a practice border, or the number of lines. */
+  endsAt: () => number;
   clock: Clock;
   getSound: (sentence: number, options: SoundWish) => AsyncIterable<ClipPart>;
   /** Whether a sentence is read from a clip at all. */
@@ -39,7 +42,7 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    const sentenceCount = options.article.sentences.length;
+    const { sentenceCount } = this;
     this.lookAhead = new LookAhead({ ...options, sentenceCount, isStandIn: (sentence) => this.standIns.get(sentence) != null });
     this.timings = new Timings({
       sentenceCount,
@@ -48,28 +51,46 @@ export class Session {
         const passage = this.lookAhead.passage(sentence);
         return passage?.sound.isWhole === true ? passage.durationMs : null;
       },
-      pauseAfter: (sentence) => pauseAfter(options.article, sentence),
+      pauseAfter: (sentence) => this.pauseAfter(sentence),
     });
   }
 
-  /** What is read. */
-  get article(): Article {
-    return this.#options.article;
+  /** What is narrated. */
+  get script(): Script {
+    return this.#options.script;
   }
 
-  /** How many sentences the reading has. */
+  /** How many lines the script has. */
   get sentenceCount(): number {
-    return this.#options.article.sentences.length;
+    return this.script.article.sentences.length;
+  }
+
+  /** The line at which sound is to end. */
+  get endsAt(): number {
+    return this.#options.endsAt();
+  }
+
+  /** The pause after a line, in ms at speed 1; a line of nothing leaves its pause to the one before. */
+  pauseAfter(line: number): number {
+    const isLeft = line + 1 < this.sentenceCount && this.script.kindOf(line + 1) === 'nothing' && this.script.sentenceOf(line + 1) === this.script.sentenceOf(line);
+    return pauseAfter(this.script.article, isLeft ? line + 1 : line);
+  }
+
+  /** How long the longest line of a sentence is, in ms at speed 1. */
+  lengthMs(sentence: number): number {
+    return Math.max(...this.script.linesOf(sentence).map((line) => this.lookAhead.passage(line)?.durationMs ?? 0), 0);
   }
 
   /** A new tape from a sentence on. */
   startTape(sentence: number): Tape {
-    const { article } = this.#options;
+    const { endsAt } = this.#options;
     this.tape = new Tape(
       {
-        sentenceCount: article.sentences.length,
+        get sentenceCount() {
+          return endsAt();
+        },
         soundOf: (index) => this.#soundOf(index),
-        pauseAfter: (index) => pauseAfter(article, index),
+        pauseAfter: (index) => this.pauseAfter(index),
       },
       sentence,
       this.#options.speed(),

@@ -18,6 +18,7 @@ export interface StandIn {
  *      ▼         pause, stop-fault  play        dry │   │ flowing                │ play: from the start
  *    paused ◀────────────────┴──┴───────────── buffering ◀─ dry ── playing       ▼
  *                                                                              loading
+ *   With practice a reading rests after each sentence, or pauses: playing ── over ──▶ resting ── rested ──▶ loading
  */
 export interface Reading {
   id: string;
@@ -25,11 +26,19 @@ export interface Reading {
   article: Article;
   /** The language that sentences without one of their own are read in: the person's correction, else the article's. */
   language: Language | null;
+  /** What it is narrated in; null: as it is written. */
+  narrateIn: Language | null;
   status: PlayerStatus;
   /** The sentence that sounds or is about to. */
   sentence: number;
   /** While paused: whether sound is held where it was silenced, so that play goes on in mid-sentence. */
   isHeld: boolean;
+  /** How often the sentence in hand has been heard whole, one time after the other. */
+  passes: number;
+  /** Whether it has just been: play goes on behind it, or with its next pass. */
+  isHeard: boolean;
+  /** While resting: how long the rest takes in all, in ms. */
+  restMs: number | null;
   /** What stands in for the voice of choice; null while that reads. */
   standIn: StandIn | null;
   notice: Notice | null;
@@ -49,7 +58,10 @@ export type PlayerEvent =
   | { type: 'sounding'; sentence: number; skipped: number }
   | { type: 'flowing' }
   | { type: 'dry' }
-  | { type: 'over'; skipped: number }
+  /** All that was to be heard has been, to the reading's end (`isEnd`) or to a practice border. `heardMs`: how long the sentence in hand took. */
+  | { type: 'over'; skipped: number; heardMs: number; isEnd: boolean }
+  /** The sentence that sounds could not be translated, and is read as it is written. */
+  | { type: 'untranslated' }
   /** The sentence that is waited for could not be had: `notice` says why. `isFinal`: it will not be tried again by itself. */
   | { type: 'stalled'; notice: Notice; isFinal: boolean }
   /** From here on another voice stands in, or the voice of choice reads again (null). */
@@ -61,7 +73,7 @@ export type PlayerEvent =
   | { type: 'reader-gone'; reading: string };
 
 /** Waits that end in an event of their own. */
-export type Timer = 'still-preparing' | 'notice-over';
+export type Timer = 'still-preparing' | 'notice-over' | 'rested';
 
 /** What is to be done about an event. */
 export type Effect =
@@ -77,6 +89,10 @@ export type Effect =
   | { type: 'volume'; volume: number }
   /** The clips at hand are in the wrong voice: forget them, and who stood in. */
   | { type: 'forget-clips' }
+  /** Where the sound is to end has changed: what lies ready beyond is taken back. */
+  | { type: 'cut-anew' }
+  /** A word is to be heard alone. */
+  | { type: 'say-word'; line: 'page' | 'heard'; start: number; end: number }
   /** What is waited for takes too long: a Browser voice may stand in for it. */
   | { type: 'stand-in' }
   /** Try what has failed again, now. */
@@ -89,5 +105,10 @@ export type Effect =
 
 /** True while a person's act to listen stands, whether there is sound or not. */
 export function wantsSound(reading: Reading): boolean {
-  return reading.status === 'loading' || reading.status === 'playing' || reading.status === 'buffering';
+  return reading.status !== 'paused' && reading.status !== 'finished';
+}
+
+/** True while sound is on, or waited for. */
+export function expectsSound(reading: Reading): boolean {
+  return wantsSound(reading) && reading.status !== 'resting';
 }

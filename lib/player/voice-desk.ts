@@ -8,7 +8,7 @@ import { SpeechError } from '../speech/speech-error.ts';
 import { consequenceOf, isEngineFailure, noticeCodeOf } from './failures.ts';
 import type { SoundWish } from './look-ahead.ts';
 import type { StandIn } from './state.ts';
-import { chooseVoice, isAllowed, languagesOf, speaks, unspoken, type VoiceChoice } from './voice-choice.ts';
+import { chooseVoice, isAllowed, languagesOf, speaks, unspoken, voiceFor, type VoiceChoice } from './voice-choice.ts';
 
 /** What a voice desk works with. */
 export interface VoiceDeskOptions {
@@ -17,6 +17,8 @@ export interface VoiceDeskOptions {
   voices: (signal: AbortSignal) => Promise<Voice[]>;
   browserVoices: Pick<BrowserVoices, 'list' | 'isSettled'>;
   settings: () => Settings;
+  /** A language that is translated into another: the voice that reads the one reads the other too, where it speaks it. Null: nothing is. */
+  narration: () => { from: Language; to: Language } | null;
   /** Called when a chosen voice turns out not to exist any more; another one reads on. */
   voiceGone: () => void;
   /** Called when the list of voices has come, or can't. */
@@ -48,7 +50,7 @@ export class VoiceDesk {
   facts(sentence: Sentence, reading: Language | null, reader: VoiceChoice | null): { language: string; voice: { id: string; name: string; natural: boolean } } {
     const languages = languagesOf(sentence, reading);
     const all = [...(this.#voices ?? []), ...this.#options.browserVoices.list];
-    const choice = reader ?? chooseVoice(languages, this.#options.settings(), all, this.#gone);
+    const choice = reader ?? chooseVoice(languages, this.#settings(), all, this.#gone);
     const voice = all.find((candidate) => candidate.id === choice?.voice);
     const id = choice?.voice ?? '';
     return { language: choice?.language ?? languages[0]!, voice: { id, name: voice?.name ?? id.slice(id.indexOf('/') + 1), natural: voice?.natural ?? false } };
@@ -56,9 +58,10 @@ export class VoiceDesk {
 
   /** Who reads a sentence by choice: the backend (`clip`), a Browser voice, or null while that cannot be told yet. */
   readerOf(sentence: Sentence, reading: Language | null): VoiceChoice | 'clip' | null {
-    const { browserVoices, settings } = this.#options;
+    const { browserVoices } = this.#options;
+    const { voices } = this.#settings();
     for (const language of languagesOf(sentence, reading)) {
-      const chosen = settings().voices[language];
+      const chosen = voices[language];
       if (chosen !== undefined && !this.#gone.has(chosen)) {
         if (!isBrowserVoice(chosen)) return 'clip';
         if (browserVoices.list.some(({ id }) => id === chosen)) return { language, voice: chosen };
@@ -108,9 +111,10 @@ export class VoiceDesk {
   async *speak(sentence: Sentence, reading: Language | null, options: SoundWish, cast: (standIn: CastStandIn | null) => void): AsyncIterable<ClipPart> {
     const languages = languagesOf(sentence, reading);
     for (;;) {
-      let choice = chooseVoice(languages, this.#options.settings(), this.#voices, this.#gone);
-      if (choice === null || choice.language !== languages[0]) {
-        choice = chooseVoice(languages, this.#options.settings(), await this.#list(), this.#gone);
+      let choice = chooseVoice(languages, this.#settings(), this.#voices, this.#gone);
+      if (choice === null || choice.language !== languages[0] || (this.#voices === null && this.#options.narration() !== null)) {
+        const list = await this.#list();
+        choice = chooseVoice(languages, this.#settings(), list, this.#gone);
       }
       if (choice === null) throw unspoken(languages[0]!);
       const engine = engineOf(choice.voice);
@@ -146,6 +150,17 @@ export class VoiceDesk {
     if (this.#options.settings().whenVoiceFails !== 'go-on' || (error.retryable && failures < 2)) return null;
     const other = this.#voices?.find((candidate) => candidate.engine !== engine && !candidate.natural && !this.#gone.has(candidate.id) && speaks(candidate, language));
     return other === undefined ? null : { choice: { language, voice: other.id }, because: noticeCodeOf(error), by: 'computer-voice' };
+  }
+
+  /** The settings, with the voice of the page's language for the one that it is translated into. */
+  #settings(): Settings {
+    const settings = this.#options.settings();
+    const narration = this.#options.narration();
+    if (narration === null) return settings;
+    const all = [...(this.#voices ?? []), ...this.#options.browserVoices.list];
+    const own = voiceFor(narration.from, settings, all, this.#gone);
+    const voice = all.find(({ id }) => id === own);
+    return voice !== undefined && speaks(voice, narration.to) ? { ...settings, voices: { ...settings.voices, [narration.to]: voice.id } } : settings;
   }
 
   #browserVoice(language: Language): string | null {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { LANGUAGES, type Language } from '../contract/languages.ts';
+import { DEFAULT_LEARNING, learningSchema } from './learning.ts';
 
 /** How long a person's own words on the delivery may be, in UTF-16 code units. */
 export const MAX_OWN_WORDS = 1600;
@@ -31,13 +32,16 @@ export const settingsSchema = z.object({
   onlineVoices: z.boolean(),
   /** How much sound this browser keeps, in MiB. */
   storedAudioMb: z.int().check(z.minimum(20), z.maximum(4000)),
+  learning: learningSchema,
+  /** Terms and what they always become in translations. */
+  glossary: z.array(z.object({ source: z.string().check(z.minLength(1), z.maxLength(100)), target: z.string().check(z.minLength(1), z.maxLength(100)) })).check(z.maxLength(64)),
 });
 
 /** What a person has chosen, kept across restarts. */
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** The settings of a fresh installation. */
-export const DEFAULT_SETTINGS: Settings = { models: {}, deliveries: {}, speed: 1, volume: 1, voices: {}, whenVoiceFails: 'go-on', onlineVoices: false, storedAudioMb: 300 };
+export const DEFAULT_SETTINGS: Settings = { models: {}, deliveries: {}, speed: 1, volume: 1, voices: {}, whenVoiceFails: 'go-on', onlineVoices: false, storedAudioMb: 300, learning: DEFAULT_LEARNING, glossary: [] };
 
 /** The version of the stored form; a stored form of a lower version is migrated when it is read. */
 export const SETTINGS_VERSION = 1;

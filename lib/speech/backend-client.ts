@@ -2,7 +2,7 @@ import { PATHS } from '../contract/paths.ts';
 import { SAMPLE_RATE, type WordTiming } from '../contract/speech.ts';
 import { modelListSchema, voiceListSchema, type Model, type Voice } from '../contract/voices.ts';
 import { failureOfBody } from './backend-failures.ts';
-import { createBackendLine, type BackendLineOptions } from './backend-line.ts';
+import { createBackendLine, type BackendLine, type BackendLineOptions } from './backend-line.ts';
 import type { ClipPart, ClipRequest } from './clip.ts';
 import { PcmReader } from './pcm.ts';
 import { speechEvents } from './speech-events.ts';
@@ -13,6 +13,8 @@ const AHEAD_HEADERS = { 'x-lector-priority': 'look-ahead' };
 
 /** What a backend client works with. */
 export interface BackendClientOptions extends BackendLineOptions {
+  /** A line that is shared with others; left out: one of its own. */
+  line?: BackendLine;
   /** Decodes Ogg Opus to mono samples at 24 kHz. */
   decode: (bytes: Uint8Array<ArrayBuffer>) => Promise<Float32Array<ArrayBuffer>>;
 }
@@ -29,7 +31,7 @@ export interface BackendClient {
 
 /** Makes a backend client. */
 export function createBackendClient(options: BackendClientOptions): BackendClient {
-  const line = createBackendLine(options);
+  const line = options.line ?? createBackendLine(options);
 
   async function* events(request: ClipRequest, urgent: boolean, signal: AbortSignal) {
     const { text: input, model, voice, language, instructions, delivery } = request;

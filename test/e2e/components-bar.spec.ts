@@ -56,8 +56,8 @@ async function tabWalk(steps: number): Promise<string[]> {
 
 test('play/pause is the first stop of the Tab key, every control is one, and Tab leaves the bar', async () => {
   const bar = await show('bar-panel');
-  await bar.getByRole('button', { name: 'Pause' }).focus();
-  expect([await focused(), ...(await tabWalk(11))]).toEqual(['Pause', 'Shrink to pill', 'Stop and close', 'Spoken sentence', 'Position in sentences', 'Previous paragraph', 'Previous sentence', 'Next sentence', 'Next paragraph', expect.stringContaining('0.5×'), 'Mute', 'Volume']);
+  await bar.getByRole('button', { name: 'Pause', exact: true }).focus();
+  expect([await focused(), ...(await tabWalk(15))]).toEqual(['Pause', 'Shrink to pill', 'Stop and close', 'Spoken sentence', 'Position in sentences', 'Previous paragraph', 'Previous sentence', 'Next sentence', 'Next paragraph', expect.stringContaining('As written'), expect.stringContaining('0.5×'), 'Loop sentence', 'Pause after each', 'Mute', 'Volume', 'Captions and practice']);
   await page.keyboard.press('Tab');
   expect(await bar.evaluate((element) => element.contains((element.getRootNode() as ShadowRoot).activeElement))).toBe(false);
 });
@@ -88,7 +88,7 @@ test('single keys give way to a focused slider, select or caption, and keys with
     await control.focus();
     for (const key of ['m', '[', ']']) await page.keyboard.press(key);
   }
-  await bar.getByRole('button', { name: 'Pause' }).focus();
+  await bar.getByRole('button', { name: 'Pause', exact: true }).focus();
   for (const key of ['Control+ArrowLeft', 'Shift+ArrowUp', 'Alt+m', 'Control+[']) await page.keyboard.press(key);
   expect(await asked()).toEqual([]);
 });
@@ -101,7 +101,7 @@ test('letters typed on the page do nothing, and the page does not hear what is t
   await page.evaluate(() => {
     for (const type of ['keydown', 'keyup', 'click', 'mousedown', 'pointerdown']) document.addEventListener(type, () => document.body.append(`heard ${type}`));
   });
-  await bar.getByRole('button', { name: 'Pause' }).click();
+  await bar.getByRole('button', { name: 'Pause', exact: true }).click();
   await page.keyboard.press('m');
   expect(await asked()).toEqual([['playPause'], ['setVolume', 0]]);
   await expect(page.locator('body')).not.toContainText('heard');
@@ -211,7 +211,7 @@ test('the style sheets of a hostile page change nothing', async () => {
     cover.style.cssText = 'position: fixed !important; inset: 0 !important; background: white !important; z-index: 2147483647 !important; display: block !important';
     document.documentElement.append(cover);
   });
-  await bar.getByRole('button', { name: 'Pause' }).click();
+  await bar.getByRole('button', { name: 'Pause', exact: true }).click();
   expect(await asked()).toEqual([['playPause']]);
   await page.mouse.move(1, 1);
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());

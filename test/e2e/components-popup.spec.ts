@@ -183,7 +183,7 @@ test('only neural voices are called AI', async () => {
 test('while this tab is read: its sentence, pause, and stop', async () => {
   await show('popup-here');
   await expect(page.getByText('The workers below him rolled leaf')).toBeVisible();
-  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
   await page.getByRole('button', { name: 'Stop' }).click();
   expect(await asked()).toEqual([['pause'], ['stop']]);
   await show('popup-here-paused');

@@ -1,4 +1,7 @@
 import type { BarView } from '../../../components/bar/bar-view.ts';
+import { DEFAULT_LEARNING } from '../../../lib/settings/learning.ts';
+
+const learning = { ...DEFAULT_LEARNING, myLanguage: 'en' as const };
 
 const panel: BarView = {
   mode: 'panel',
@@ -12,6 +15,14 @@ const panel: BarView = {
   language: 'en',
   dir: 'ltr',
   word: { start: 79, end: 84 },
+  narrateIn: null,
+  heard: null,
+  mine: null,
+  lookUp: null,
+  restMs: null,
+  passes: 0,
+  pace: 1,
+  learning,
   elapsedMs: 64_000,
   totalMs: 462_000,
   speed: 1,
@@ -22,6 +33,10 @@ const panel: BarView = {
   isFollowing: true,
 };
 const pill: BarView = { ...panel, mode: 'pill' };
+const spanish: BarView = { ...panel, voice: { id: 'qwen/Cherry', name: 'Cherry', natural: true }, narrateIn: 'es', word: null, heard: { text: 'Los obreros, abajo, enrollaban hoja tras hoja en silencio y pagaban su voz de su propio salario.', language: 'es' } };
+const japanese: BarView = { ...panel, title: '台の上の朗読者', text: '下で働く人々は黙って葉を巻き続け、自分たちの賃金から彼の声に支払いをしていた。', language: 'ja', word: { start: 26, end: 27 } };
+const arabic: BarView = { ...panel, title: 'القارئ على المنصة', text: 'كان العمال في الأسفل يلفون ورقة بعد ورقة في صمت، وكانوا يدفعون ثمن صوته من أجورهم.', language: 'ar', dir: 'rtl', word: { start: 67, end: 71 } };
+const mine: BarView['mine'] = { text: 'The workers below rolled leaf after leaf in silence, and paid for his voice out of their own wages.', language: 'en' };
 const fault: BarView['notice'] = { code: 'backend_unreachable', kind: 'fault', canRetry: true, retryInSeconds: 4 };
 
 /** What the bar can look like, by name. */
@@ -51,6 +66,16 @@ export const BAR_STATES: Readonly<Record<string, BarView>> = {
     totalMs: 11_000_000,
     voice: { id: 'espeak/en-gb-scotland', name: 'English (Scotland, the long name)', natural: false },
   },
-  'bar-panel-japanese': { ...panel, title: '台の上の朗読者', text: '下で働く人々は黙って葉を巻き続け、自分たちの賃金から彼の声に支払いをしていた。', language: 'ja', word: { start: 26, end: 27 } },
-  'bar-panel-arabic': { ...panel, title: 'القارئ على المنصة', text: 'كان العمال في الأسفل يلفون ورقة بعد ورقة في صمت، وكانوا يدفعون ثمن صوته من أجورهم.', language: 'ar', dir: 'rtl', word: { start: 67, end: 71 } },
+  'bar-panel-japanese': japanese,
+  'bar-panel-arabic': arabic,
+  'bar-panel-translated': spanish,
+  'bar-panel-translated-alone': { ...spanish, learning: { ...learning, captions: 'as-narrated' } },
+  'bar-panel-untranslated': { ...panel, notice: { code: 'translation_failed', kind: 'info', canRetry: false, retryInSeconds: null } },
+  'bar-panel-learner': { ...japanese, mine, learning: { ...learning, captions: 'with-mine' } },
+  'bar-panel-veiled': { ...japanese, mine, learning: { ...learning, captions: 'with-mine', isVeiled: true } },
+  'bar-panel-blind': { ...japanese, mine, learning: { ...learning, captions: 'with-mine', isBlind: true } },
+  'bar-panel-arabic-translated': { ...arabic, word: null, narrateIn: 'en', heard: mine },
+  'bar-panel-looping': { ...panel, pace: 0.7, passes: 1, learning: { ...learning, isLooping: true, ladder: [0.7, 0.85, 1] } },
+  'bar-panel-resting': { ...panel, status: 'resting', restMs: 600_000, word: null, learning: { ...learning, shadowing: 1, pausesAfterEach: true } },
+  'bar-panel-look-up': { ...japanese, status: 'paused', lookUp: { text: '賃金', language: 'ja', translation: { text: 'wages', language: 'en' } } },
 };

@@ -6,6 +6,7 @@ import type { Article } from '../../../lib/reading/article.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/settings/settings.ts';
 import type { ClipRequest } from '../../../lib/speech/clip.ts';
 import type { Catalogue } from '../../../lib/speech/kept-catalogue.ts';
+import type { Translate } from '../../../lib/speech/translation.ts';
 import type { SpeechError } from '../../../lib/speech/speech-error.ts';
 import { FakeSynthesis } from './fake-synthesis.ts';
 import { VirtualClock } from './virtual-clock.ts';
@@ -48,6 +49,10 @@ export class World {
   seconds = (_text: string) => 2;
   /** How far the estimate of a length is off. */
   estimateFactor = 1;
+  /** How sentences are translated: their own words with the language before them. */
+  translate: Translate = async ({ sentences, target }) => sentences.map((text) => ({ text: `${target}:${text}` }));
+  /** Every call for translations. */
+  readonly translated: { sentences: readonly string[]; target: string; source: string | null; urgent: boolean }[] = [];
   voices: () => Promise<Voice[]> = async () => [voice('ai/anna', 'en-US'), voice('ai/anton', 'de-DE')];
   /** What is known of voices and models; null: nothing. */
   catalogue: Catalogue | null = null;
@@ -57,6 +62,12 @@ export class World {
     this.settings = { ...DEFAULT_SETTINGS, ...settings };
     this.player = new Player({
       getClip: (request, options) => this.#speak(request, options),
+      translate: (request, options) => {
+        const { sentences, target, source } = request;
+        this.translated.push({ sentences, target, source, urgent: options.urgent });
+        return this.translate(request, options);
+      },
+      browserLanguages: ['en-GB'],
       catalogue: { voices: () => this.voices(), known: async () => this.catalogue },
       settings: { read: async () => this.settings, update: async (patch) => Object.assign(this.settings, patch) },
       output: this.output,

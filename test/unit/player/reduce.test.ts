@@ -57,7 +57,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 const fault = { code: 'backend_unreachable' as const, kind: 'fault' as const, canRetry: true, retryInSeconds: 2 };
 const event: fc.Arbitrary<PlayerEvent> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ type: fc.constant('command' as const), command, tabId: fc.constant(1), soundedMs: fc.constantFrom(0, 1600) }) },
-  { weight: 3, arbitrary: fc.constantFrom<PlayerEvent>({ type: 'flowing' }, { type: 'dry' }, { type: 'over', skipped: 0 }, { type: 'voice-gone' }, { type: 'timer', timer: 'still-preparing' }, { type: 'timer', timer: 'notice-over' }) },
+  { weight: 3, arbitrary: fc.constantFrom<PlayerEvent>({ type: 'flowing' }, { type: 'dry' }, { type: 'over', skipped: 0, heardMs: 1000, isEnd: true }, { type: 'voice-gone' }, { type: 'timer', timer: 'still-preparing' }, { type: 'timer', timer: 'notice-over' }) },
   fc.record({ type: fc.constant('sounding' as const), sentence: fc.integer({ min: 0, max: COUNT - 1 }), skipped: fc.constantFrom(0, 1) }),
   fc.record({ type: fc.constant('voiced' as const), standIn: fc.constantFrom<StandIn | null>(null, { because: 'backend_unreachable', by: 'browser-voice' }, { because: 'engine_failed', by: 'computer-voice' }) }),
   fc.record({ type: fc.constant('stalled' as const), notice: fc.constant(fault), isFinal: fc.boolean() }),

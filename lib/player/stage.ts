@@ -1,0 +1,250 @@
+import { primaryLanguage, type Language } from '../contract/languages.ts';
+import type { Snapshot } from '../messages/snapshots.ts';
+import type { Cursor } from '../reading/article.ts';
+import { myLanguageOf } from '../settings/learning.ts';
+import { FALLBACK_LANGUAGE } from '../settings/settings.ts';
+import type { GetClip } from '../speech/clip.ts';
+import type { Translate } from '../speech/translation.ts';
+import type { Clock } from './clock.ts';
+import { deliveredClips, type DeliveredClipsOptions } from './delivered-clips.ts';
+import type { ClipFailure } from './look-ahead.ts';
+import { lineReaders } from './line-readers.ts';
+import { makeRelay, type BrowserSpeech } from './make-relay.ts';
+import { makeSession } from './make-session.ts';
+import { paceOf } from './practice.ts';
+import type { Relay } from './relay.ts';
+import type { Session } from './session.ts';
+import { snapshotOf } from './snapshot-of.ts';
+import type { SoundOutput } from './sound-output.ts';
+import { expectsSound, wantsSound, type Effect, type PlayerEvent, type State } from './state.ts';
+import { Translations, sourceOf } from './translations.ts';
+import { VoiceDesk } from './voice-desk.ts';
+import { WordLookUp } from './word-look-up.ts';
+
+/** What a stage works with. */
+export interface StageOptions {
+  getClip: GetClip;
+  translate: Translate;
+  /** The backend's voices and models. */
+  catalogue: DeliveredClipsOptions['catalogue'];
+  /** The languages that the browser is set to, as BCP 47 tags, the preferred one first. */
+  browserLanguages: readonly string[];
+  output: SoundOutput;
+  browserSpeech: BrowserSpeech;
+  clock: Clock;
+  /** Estimated length of a spoken text, in ms at speed 1. */
+  estimateMs: (text: string, language: Language | null) => number;
+  warn: (message: string, cause: unknown) => void;
+  /** Ends the player. */
+  signal: AbortSignal;
+}
+
+/** What a stage has of its player. */
+export interface StageParts {
+  state: () => State;
+  /** What the sound does. */
+  tell: (event: PlayerEvent) => void;
+  /** Called when more is at hand, or known, or another word is heard. */
+  changed: () => void;
+}
+
+/** The effects that a stage carries out: all that have to do with sound. */
+export type SoundEffect = Exclude<Effect, { type: 'save' | 'set-timer' | 'clear-timer' }>;
+
+/** All that makes the reading in hand heard: its voices, translations and script, its clips, and what they sound by. */
+export class Stage {
+  readonly #options: StageOptions;
+  readonly #parts: StageParts;
+  readonly #voices: VoiceDesk;
+  readonly #translations: Translations;
+  readonly #wordLookUp: WordLookUp;
+  readonly #relay: Relay;
+  #session: Session | null = null;
+  /** The line of the script that is heard, and its word. */
+  #heard: Cursor | null = null;
+
+  constructor(options: StageOptions, parts: StageParts) {
+    this.#options = options;
+    this.#parts = parts;
+    const { browserSpeech, catalogue, output, signal, translate, warn } = options;
+    const { state, tell } = parts;
+    const changed = () => this.#onSound();
+    const reading = () => state().reading;
+    this.#voices = new VoiceDesk({
+      getClip: deliveredClips({ ...options, settings: () => state().settings }),
+      voices: catalogue.voices,
+      browserVoices: browserSpeech.voices,
+      settings: () => state().settings,
+      narration: () => (reading()?.narrateIn == null ? null : { from: reading()!.language ?? FALLBACK_LANGUAGE, to: reading()!.narrateIn! }),
+      voiceGone: () => tell({ type: 'voice-gone' }),
+      voicesKnown: changed,
+      signal,
+    });
+    browserSpeech.voices.watch(changed, signal);
+    this.#translations = new Translations({
+      translate,
+      sentenceAt: (index) => sourceOf(reading(), index),
+      glossary: () => state().settings.glossary,
+      changed,
+    });
+    this.#wordLookUp = new WordLookUp({
+      output, translate, warn,
+      changed: parts.changed,
+      speed: () => paceOf(state()),
+      speak: (sentence, ended) => this.#voices.speak(sentence, reading()?.language ?? null, { urgent: true, hasBegun: false, signal: ended }, () => {}),
+    });
+    const session = () => this.#session;
+    const narrateIn = () => reading()?.narrateIn ?? null;
+    const pageLanguage = () => reading()?.language ?? null;
+    this.#relay = makeRelay({
+      ...options,
+      session,
+      ...lineReaders({ session, voices: this.#voices, translations: this.#translations, narrateIn, pageLanguage, changed, signal }),
+      giveUp: (voice) => this.#voices.giveUp(voice),
+      heard: (cursor) => this.#onCursor(cursor),
+      voiced: (standIn) => tell({ type: 'voiced', standIn }),
+      tell: (event) => (event === 'over' ? this.#onOver() : tell({ type: event })),
+    });
+  }
+
+  /** Sets the stage for the reading in hand, or clears it where there is none. `isSamePage`: what is translated stays so. */
+  set(isSamePage: boolean): void {
+    if (!isSamePage) this.#translations.clear();
+    this.#session?.lookAhead.clear();
+    this.#relay.reset();
+    this.#heard = null;
+    this.#session = null;
+    const { state } = this.#parts;
+    const { reading } = state();
+    if (reading === null) return;
+    const { clock, estimateMs } = this.#options;
+    this.#session = makeSession(reading, { clock, estimateMs, state, voices: this.#voices, translations: this.#translations, pace: () => paceOf(state()), changed: () => this.#onSound() });
+    void this.#voices.refresh();
+  }
+
+  /** Carries out an effect. */
+  apply(effect: SoundEffect): void {
+    const session = this.#session;
+    switch (effect.type) {
+      case 'start':
+        this.#heard = null;
+        if (session !== null) this.#relay.start(session.script.lineOf(effect.sentence));
+        return session?.lookAhead.setActive(true);
+      case 'hold':
+        session?.lookAhead.setActive(false);
+        return this.#relay.hold();
+      case 'release':
+        session?.lookAhead.setActive(true);
+        return this.#relay.release();
+      case 'silence':
+        session?.lookAhead.setActive(false);
+        this.#heard = null;
+        return this.#relay.silence();
+      case 'speed':
+        return this.#relay.setSpeed(effect.speed);
+      case 'volume':
+        return this.#relay.setVolume(effect.volume);
+      case 'forget-clips':
+        this.#relay.reset();
+        return session?.lookAhead.clear();
+      case 'cut-anew':
+        return this.#relay.cutAnew(paceOf(this.#parts.state()));
+      case 'say-word':
+        return this.#sayWord(effect);
+      case 'stand-in':
+        return this.#relay.check(true);
+      case 'retry':
+        return session?.lookAhead.retry();
+      case 'prepare':
+        this.#options.output.warm();
+        return void this.#voices.refresh();
+    }
+  }
+
+  /** Looks at a state that has just come to be: a word that was looked up makes way for sound, and captions in the person's language are seen to. */
+  follow(): void {
+    const { reading } = this.#parts.state();
+    if (reading === null || expectsSound(reading)) this.#wordLookUp.end();
+    this.#translateForCaption();
+  }
+
+  /** Why what is waited for is not there, or null. */
+  stall(): { failure: ClipFailure; isFinal: boolean } | null {
+    return this.#session?.stall() ?? null;
+  }
+
+  /** How much of the sentence in hand has been heard, in ms at speed 1. */
+  soundedMs(): number {
+    return this.#relay.soundedMs();
+  }
+
+  /** The sentence that is read at so many ms from the start. */
+  sentenceAt(ms: number): number {
+    const session = this.#session;
+    return session?.script.sentenceOf(session.timings.sentenceAt(ms, paceOf(this.#parts.state()))) ?? 0;
+  }
+
+  /** What clients show. */
+  snapshot(): Snapshot {
+    return snapshotOf({ state: this.#parts.state(), session: this.#session, heard: this.#heard, voices: this.#voices, translations: this.#translations, reader: this.#relay.choice, mine: this.#mine(), lookUp: this.#wordLookUp.shown });
+  }
+
+  #onCursor(cursor: Cursor): void {
+    const { state, tell, changed } = this.#parts;
+    const { reading } = state();
+    const script = this.#session?.script;
+    if (reading === null || script === undefined || !expectsSound(reading)) return;
+    const isNewLine = cursor.sentence !== this.#heard?.sentence;
+    this.#heard = cursor;
+    const sentence = script.sentenceOf(cursor.sentence);
+    if (sentence !== reading.sentence) tell({ type: 'sounding', sentence, skipped: this.#unreadableUntil(cursor.sentence) });
+    if (isNewLine && script.hasFailed(cursor.sentence)) tell({ type: 'untranslated' });
+    if (isNewLine) this.#relay.focus(cursor);
+    changed();
+  }
+
+  #onOver(): void {
+    const session = this.#session;
+    if (session === null) return;
+    const state = this.#parts.state();
+    const { endsAt } = session;
+    const heardMs = session.lengthMs(state.reading?.sentence ?? 0) / paceOf(state);
+    this.#parts.tell({ type: 'over', skipped: this.#unreadableUntil(endsAt), heardMs, isEnd: endsAt === session.sentenceCount });
+  }
+
+  #onSound(): void {
+    this.#relay.check();
+    this.#parts.changed();
+  }
+
+  /** Has the sentence in hand translated into the person's language where captions show that, and those after it ahead. */
+  #translateForCaption(): void {
+    const { reading, settings } = this.#parts.state();
+    if (reading === null || !wantsSound(reading) || settings.learning.captions !== 'with-mine') return;
+    const mine = this.#mine();
+    const own = reading.article.sentences[reading.sentence]!.language ?? reading.language;
+    if (mine === reading.narrateIn || (own !== null && primaryLanguage(own) === mine) || this.#translations.known(reading.sentence, mine) !== null) return;
+    // A caption without it is still a caption.
+    this.#translations.get(reading.sentence, mine, { urgent: true, signal: this.#options.signal }).catch(() => null);
+  }
+
+  #sayWord({ line, start, end }: Extract<SoundEffect, { type: 'say-word' }>): void {
+    const { reading } = this.#parts.state();
+    const session = this.#session;
+    const shown = this.snapshot().reading;
+    if (reading === null || session === null || shown === null || end <= start) return;
+    const spoken = session.script.linesOf(reading.sentence).find((candidate) => (session.script.kindOf(candidate) === 'translation') === (line === 'heard'));
+    const sentence = line === 'heard' && spoken !== undefined ? session.script.article.sentences[spoken]! : reading.article.sentences[reading.sentence]!;
+    const language = line === 'heard' ? (shown.heard?.language ?? shown.language) : shown.language;
+    this.#wordLookUp.begin({ sentence, language, start, end, passage: spoken === undefined ? null : session.lookAhead.passage(spoken) }, this.#mine());
+  }
+
+  #mine(): Language {
+    return myLanguageOf(this.#parts.state().settings.learning, this.#options.browserLanguages);
+  }
+
+  #unreadableUntil(line: number): number {
+    const session = this.#session;
+    return session?.unreadable(session.script.lineOf(this.#parts.state().reading?.sentence ?? 0), line) ?? 0;
+  }
+}
