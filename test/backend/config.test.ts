@@ -37,6 +37,10 @@ test.each([
   ['LECTOR_EXTENSION_IDS', ['short', `${ID}q`, `chrome-extension://${ID}`, ID.replace('a', 'z')]],
   ['LECTOR_CACHE_BYTES', ['-5', '2GiB', 'lots']],
   ['LECTOR_ALLOW_REMOTE', ['yes', 'true']],
+  ['LECTOR_PUBLIC_URL', ['speech.example.org', 'ftp://speech.example.org', 'https://speech.example.org/lector', 'https://me@speech.example.org', 'https://speech.example.org/?a']],
+  ['LECTOR_TRUSTED_PROXIES', ['proxy.example', '10.0.0.0/33', '10.0.0/8', '::1/129']],
+  ['LECTOR_SPEND_PER_MONTH', ['-1', '5 dollars', '1e3', '0.0000001']],
+  ['LECTOR_CLIENT_REQUESTS_PER_MINUTE', ['-1', '1.5', 'many']],
 ])('%s is refused where it cannot be meant so', (name, values) => {
   for (const value of values) {
     const mistakes = mistakesOf({ LECTOR_ALLOW_REMOTE: '1', [name]: value });
@@ -48,6 +52,18 @@ test('all mistakes are told together, and no secret with them', () => {
   const mistakes = mistakesOf({ LECTOR_PORT: 'x', LECTOR_TOKEN: 'canary', LECTOR_DATA_DIR: 'here', LECTOR_EXTENSION_IDS: 'x', LECTOR_HOST: '0.0.0.0' });
   expect(mistakes.map((mistake) => mistake.split(' ')[0])).toEqual(['LECTOR_PORT', 'LECTOR_TOKEN', 'LECTOR_DATA_DIR', 'LECTOR_EXTENSION_IDS', 'LECTOR_HOST']);
   expect(mistakes.join()).not.toContain('canary');
+});
+
+test('limits are taken, lifted by the word none, and else those that are fit for one reader', () => {
+  expect(readConfig({}).limits.eachClient).toEqual({ requests_per_minute: 600, parallel_syntheses: 8, characters_per_day: null, characters_per_month: null, spend_per_month: 5 });
+  const { eachClient, everybody } = readConfig({ LECTOR_CLIENT_SPEND_PER_MONTH: 'none', LECTOR_CLIENT_CHARACTERS_PER_DAY: '0', LECTOR_SPEND_PER_MONTH: '12.50' }).limits;
+  expect([eachClient.spend_per_month, eachClient.characters_per_day, everybody.spend_per_month, everybody.requests_per_minute]).toEqual([null, 0, 12.5, null]);
+});
+
+test('with a TLS proxy in front it is listened on beyond this machine; without TLS its address is not enough', () => {
+  const { host, publicUrl } = readConfig({ LECTOR_HOST: '0.0.0.0', LECTOR_PUBLIC_URL: 'https://Speech.Example.org/' });
+  expect([host, publicUrl]).toEqual(['0.0.0.0', 'https://speech.example.org']);
+  expect(mistakesOf({ LECTOR_HOST: '0.0.0.0', LECTOR_PUBLIC_URL: 'http://speech.example.org' })).toEqual([expect.stringContaining('LECTOR_ALLOW_REMOTE=1')]);
 });
 
 test.each(['0.0.0.0', '::', '192.168.1.5', 'lector.example'])('%s is listened on only where that is said twice', (host) => {
