@@ -3,12 +3,15 @@ import { sendToPlayer } from '../lib/browser/player-client.ts';
 import { ensurePlayer } from '../lib/browser/player-document.ts';
 import { askReader, PageClosed, tryReader } from '../lib/browser/reader-client.ts';
 import { registerTriggers, showPopup, type BrowserTab } from '../lib/browser/triggers.ts';
+import { welcomeOnInstall } from '../lib/browser/welcome.ts';
 import type { ReaderRequest } from '../lib/messages/reader-messages.ts';
 import { plainArticle } from '../lib/reading/plain-article.ts';
+import { readConnection } from '../lib/settings/connection-store.ts';
 import { hostPlayer } from './offscreen/host-player.ts';
 
 export default defineBackground(() => {
   if (import.meta.env.FIREFOX) hostPlayer();
+  welcomeOnInstall(async () => (await readConnection()) !== null);
   registerTriggers({
     listenOrPause: (tab) => askOrExplain(tab, { type: 'listen-or-pause' }),
     readFromHere: (tab) => askOrExplain(tab, { type: 'read-from-here' }),

@@ -6,8 +6,8 @@ import { NANO, type Amount } from './ledger.ts';
 
 const SHOWN_DAYS = 31;
 
-/** What a client has used and may still use, as the contract says it. */
-export function usageOf(client: Client, { ledger, budgets }: Pick<Access, 'ledger' | 'budgets'>, now: number = Date.now()): Usage {
+/** What a client has used and may still use, as the contract says it, but for what the store keeps. */
+export function usageOf(client: Client, { ledger, budgets }: Pick<Access, 'ledger' | 'budgets'>, now: number = Date.now()): Omit<Usage, 'kept'> {
   const today = dateOf(now);
   return {
     client: { id: client.id, name: client.name, paired_at: client.id === OPERATOR_ID ? null : new Date(client.createdAt).toISOString() },

@@ -46,6 +46,8 @@ export interface ClipAmount {
 /** What a store holds, and how it has gone since it was opened. */
 export interface ClipStoreFigures extends ClipAmount {
   limitBytes: number;
+  /** Clips that nobody has used for so long go. */
+  maxAgeMs: number;
   /** Clips that could not be kept; each will cost another call. */
   notStoredCount: number;
   /** Clips that were not what had been stored, and were deleted. */

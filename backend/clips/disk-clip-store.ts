@@ -190,7 +190,7 @@ export async function openDiskClipStore(options: DiskClipStoreOptions): Promise<
       return purged;
     },
 
-    figures: () => ({ clipCount: entries.size, sizeBytes: totalBytes, limitBytes, notStoredCount, damagedCount }),
+    figures: () => ({ clipCount: entries.size, sizeBytes: totalBytes, limitBytes, maxAgeMs, notStoredCount, damagedCount }),
 
     async close() {
       isClosed = true;

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { PATHS } from '../../lib/contract/paths.ts';
-import { clientChangeSchema, purgedSchema, usageSchema } from '../../lib/contract/usage.ts';
+import { clientChangeSchema, purgedSchema, usageSchema, type Usage } from '../../lib/contract/usage.ts';
 import type { ClipStore } from '../clips/clip-store.ts';
 import type { Access } from '../clients/access.ts';
 import { OPERATOR_ID } from '../clients/client.ts';
@@ -8,6 +8,8 @@ import { usageOf } from '../clients/usage-of.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { problemAnswers } from '../http/problem-answers.ts';
 import { Problem } from '../http/problems.ts';
+
+const DAY_MS = 86_400_000;
 
 const usageAnswer = { description: 'What the client has used and may still use', content: { 'application/json': { schema: usageSchema } } };
 
@@ -52,7 +54,7 @@ export function clientRoutes(app: OpenAPIHono<AppEnv>, access: Access, clips: Cl
   const { clients, budgets } = access;
   app.openapi(readUsage, (c) => {
     c.header('cache-control', 'no-store');
-    return c.json(usageOf(c.get('client'), access), 200);
+    return c.json(withKept(usageOf(c.get('client'), access), clips), 200);
   });
 
   app.openapi(change, (c) => {
@@ -62,7 +64,7 @@ export function clientRoutes(app: OpenAPIHono<AppEnv>, access: Access, clips: Cl
     if (wanted !== null && most !== null && wanted > most) throw new Problem('limit_above_operators', `The operator allows $${most} a month: your own limit can be that or lower.`, { param: 'monthly_limit' });
     clients.limitOwnSpend(client.id, wanted);
     c.header('cache-control', 'no-store');
-    return c.json(usageOf(clients.byId(client.id) ?? client, access), 200);
+    return c.json(withKept(usageOf(clients.byId(client.id) ?? client, access), clips), 200);
   });
 
   app.openapi(leave, (c) => {
@@ -76,4 +78,9 @@ export function clientRoutes(app: OpenAPIHono<AppEnv>, access: Access, clips: Cl
     const { clipCount, sizeBytes } = await clips.purge({ usedOnlyBy: c.get('client').id });
     return c.json({ clips: clipCount, bytes: sizeBytes }, 200);
   });
+}
+
+function withKept(usage: Omit<Usage, 'kept'>, clips: ClipStore): Usage {
+  const { maxAgeMs, limitBytes } = clips.figures();
+  return { ...usage, kept: { days: maxAgeMs / DAY_MS, bytes: limitBytes } };
 }

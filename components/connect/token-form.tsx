@@ -21,7 +21,7 @@ export function TokenForm({ view, actions }: { view: ConnectionView; actions: Pi
         <p className="hint">{say('connect.tokenWhy')}</p>
         <div className="field">
           <label htmlFor={`${id}address`}>{say('connect.address')}</label>
-          <input className="input" id={`${id}address`} type="url" inputMode="url" autoComplete="off" spellCheck={false} placeholder="https://speech.example.com" required value={address} onChange={(event) => setAddress(event.currentTarget.value)} />
+          <input className="input" id={`${id}address`} type="url" inputMode="url" autoComplete="off" spellCheck={false} placeholder="http://127.0.0.1:8787" required value={address} onChange={(event) => setAddress(event.currentTarget.value)} />
         </div>
         <div className="field">
           <label htmlFor={`${id}token`}>{say('connect.token')}</label>

@@ -1,4 +1,5 @@
 import { connectionSection } from './connection/connection-section.tsx';
+import { privacySection } from './privacy/privacy-section.tsx';
 import type { Section } from './section.ts';
 import { voicesSection } from './voices/voices-section.tsx';
 
@@ -6,4 +7,5 @@ import { voicesSection } from './voices/voices-section.tsx';
 export const SECTIONS: readonly Section[] = [
   connectionSection,
   voicesSection,
+  privacySection,
 ];

@@ -1,3 +1,4 @@
+import { closeWelcome } from '../../lib/browser/welcome.ts';
 import { connectionSchema } from '../../lib/settings/settings.ts';
 import { writeConnection } from '../../lib/settings/connection-store.ts';
 
@@ -19,5 +20,6 @@ async function accept(detail: unknown): Promise<string | null> {
   const connection = connectionSchema.safeParse(detail);
   if (!connection.success) return 'The connection handed over has not the form {url, token}.';
   await writeConnection(connection.data);
+  closeWelcome();
   return null;
 }

@@ -6,6 +6,8 @@ import '../../components/tokens.css';
 import '../../components/ui.css';
 import '../../components/page-controls.css';
 import '../../components/options/options.css';
+import '../../components/options/usage/usage.css';
+import '../../components/options/privacy/privacy.css';
 
 acceptHandOver(document);
 createRoot(document.getElementById('root')!).render(<StrictMode><OptionsPage /></StrictMode>);

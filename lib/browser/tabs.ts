@@ -36,6 +36,11 @@ const STORES = [
   { host: 'addons.mozilla.org', path: '/' },
 ];
 
+/** Opens a web page in a tab of its own. */
+export async function openPage(url: string): Promise<void> {
+  await browser.tabs.create({ url });
+}
+
 /** Opens Lector's settings. */
 export async function openSettings(): Promise<void> {
   await browser.runtime.openOptionsPage();

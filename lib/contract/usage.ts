@@ -45,6 +45,8 @@ export const usageSchema = z.object({
   monthly_limit: z.object({ own: limit, operators: limit }),
   /** What is left of the limits; null where there is none. */
   left: z.object({ characters_today: limit, characters_this_month: limit, spend_this_month: limit }),
+  /** What the backend keeps of clips: for how many days after their last use, and how many bytes of all clients. */
+  kept: z.object({ days: amount, bytes: amount }),
   /** When the day and the month begin anew, ISO 8601. */
   resets: z.object({ day: z.iso.datetime({ offset: true }), month: z.iso.datetime({ offset: true }) }),
 });

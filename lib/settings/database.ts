@@ -34,3 +34,11 @@ export function openDatabase(): Promise<IDBPDatabase> {
   });
   return opened;
 }
+
+/** Empties every object store. */
+export async function clearDatabase(): Promise<void> {
+  const database = await openDatabase();
+  const transaction = database.transaction([...database.objectStoreNames], 'readwrite');
+  await Promise.all([...database.objectStoreNames].map((name) => transaction.objectStore(name).clear()));
+  await transaction.done;
+}

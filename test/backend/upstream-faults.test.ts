@@ -21,7 +21,7 @@ function pipelineFor(engine: Engine) {
     write: (key, clip) => Promise.resolve(void clips.set(key, clip)),
     noteClient: () => undefined,
     purge: () => Promise.resolve({ clipCount: 0, sizeBytes: 0 }),
-    figures: () => ({ clipCount: clips.size, sizeBytes: 0, limitBytes: 0, notStoredCount: 0, damagedCount: 0 }),
+    figures: () => ({ clipCount: clips.size, sizeBytes: 0, limitBytes: 0, maxAgeMs: 0, notStoredCount: 0, damagedCount: 0 }),
     close: () => Promise.resolve(),
   };
   const speak = createPipeline({ engines: [engine], clips: store, lifetime: new AbortController().signal, report: () => undefined, retry: { baseDelayMs: 50 } });

@@ -83,3 +83,61 @@ test('a connected backend is named with its engines and places, tested and left'
   await expect(page.getByRole('status')).toContainText('isn’t the backend that was paired, so it was sent nothing');
   await expect(page.getByLabel('Pairing code')).toBeVisible();
 });
+
+test('what was spent stands beside its limit, which is set by hand; the chart has its table', async () => {
+  await show('options-usage');
+  await expect(page.getByRole('meter', { name: 'Used of this month’s limit' })).toHaveAttribute('aria-valuetext', '$0.66 of $5.00');
+  await expect(page.getByText('65,900 characters were sent. 41,200 more came from the store, free.')).toBeVisible();
+  await expect(page.getByText('Your backend allows up to $20.00.')).toBeVisible();
+  const limit = page.getByLabel('Your monthly limit');
+  await expect(limit).toHaveValue('5.00');
+  await limit.fill('3,50');
+  await limit.press('Enter');
+  expect(await asked()).toEqual([['setLimit', '3,50']]);
+  await page.getByText('Show as a table').click();
+  expect(await page.getByRole('row').count()).toBe(32);
+  await expect(page.getByRole('row').nth(1)).toHaveText(/Nov 25\s*6,400/);
+  await show('options-usage-reached');
+  await expect(page.getByRole('status')).toHaveText('Your backend allows at most $20.00.');
+  await expect(page.getByLabel('Your monthly limit')).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('what clears says first what it will remove; Keep has the focus, and keeps it', async () => {
+  await show('options-privacy-connected');
+  const clear = page.getByRole('button', { name: 'Clear stored audio' });
+  await clear.click();
+  await expect(page.getByText('Clear stored audio? 18 MB are removed here, and what home-server:8787 keeps for this browser alone; hearing a page again will cost.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Keep' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  expect(await asked()).toEqual([]);
+  await expect(clear).toBeFocused();
+  await page.getByRole('button', { name: 'Forget everything' }).click();
+  await expect(page.getByText(/18 MB of audio, positions on 34 pages and all settings are removed here; home-server:8787 removes what it keeps/)).toBeVisible();
+  await page.getByRole('group', { name: 'Forget everything' }).getByRole('button', { name: 'Forget everything' }).click();
+  await page.getByLabel('At most').selectOption('100 MB');
+  expect(await asked()).toEqual([['clear', 'everything'], ['setAudioLimit', 100]]);
+});
+
+test('the privacy table names machines, regions and times', async () => {
+  await show('options-privacy-connected');
+  const rows = page.getByRole('table', { name: 'What leaves this device' }).getByRole('row');
+  await expect(rows.filter({ hasText: 'by Qwen' })).toContainText('home-server:8787, then Qwen in Singapore');
+  await expect(rows.filter({ hasText: 'by Qwen' })).toContainText('for 30 days after it was last heard');
+  await expect(rows.filter({ hasText: 'by eSpeak NG' }).getByRole('cell').first()).toHaveText('home-server:8787');
+  await expect(rows.filter({ hasText: 'work online' })).toContainText('only when you choose such a voice');
+});
+
+test('the welcome page speaks at a press, pairs, and shows the real keys', async () => {
+  await show('welcome-found');
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect(page.getByText('A backend answers at 127.0.0.1:8787. Type the code that it shows.')).toBeVisible();
+  await expect(page.getByText('That code isn’t valid any more. Ask the server for a new one; each lasts ten minutes.')).toBeVisible();
+  await page.getByLabel('Pairing code').fill('123456');
+  await page.getByRole('button', { name: 'Connect' }).click();
+  expect(await asked()).toEqual([['playPause'], ['pair', 'http://127.0.0.1:8787', '123456']]);
+  await expect(page.getByText('Shift', { exact: true })).toBeVisible();
+  await show('welcome-voiceless');
+  await expect(page.getByText('This browser has no voice of its own on this device.')).toBeVisible();
+  expect(await page.getByRole('button', { name: 'Play' }).count()).toBe(0);
+  await expect(page.getByText('No keys').first()).toBeVisible();
+});

@@ -4,12 +4,14 @@ import { findChromium } from '../support/extension-browser.ts';
 import { BAR_STATES } from '../support/gallery/bar-states.ts';
 import { OPTIONS_STATES } from '../support/gallery/options-states.tsx';
 import { POPUP_STATES } from '../support/gallery/popup-states.ts';
+import { WELCOME_STATES } from '../support/gallery/welcome-states.ts';
 import { type Gallery, serveGallery } from '../support/gallery/serve-gallery.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const bars = Object.keys(BAR_STATES);
 const popups = Object.keys(POPUP_STATES);
 const pages = Object.keys(OPTIONS_STATES);
+const welcomes = Object.keys(WELCOME_STATES);
 
 let gallery: Gallery;
 let browser: Browser;
@@ -33,7 +35,7 @@ async function eachState(states: string[], options: BrowserContextOptions, look:
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   for (const state of states) {
     await page.goto(gallery.urlOf(state, isMirrored));
-    await page.locator('.lector, .popup, .shell').waitFor();
+    await page.locator('.lector, .popup, .shell, .welcome').waitFor();
     await look(page, state);
   }
   await context.close();
@@ -55,9 +57,9 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 const LOOKS: [string, string[], BrowserContextOptions, boolean?][] = [
-  ['320 px wide', ['bar-pill-fault', 'bar-panel-fault', 'bar-panel-long', 'options', 'options-connection-code-wrong'], { viewport: { width: 320, height: 640 } }],
+  ['320 px wide', ['bar-pill-fault', 'bar-panel-fault', 'bar-panel-long', 'options', 'options-connection-code-wrong', 'welcome-found'], { viewport: { width: 320, height: 640 } }],
   ['docked in a low window', ['bar-panel', 'bar-panel-busy', 'bar-panel-long'], { viewport: { width: 640, height: 400 } }],
-  ['in forced colours', ['bar-pill-fault', 'bar-panel-fault', 'popup-ready', 'popup-here-paused', 'options', 'options-connection-code-wrong'], { forcedColors: 'active' }],
+  ['in forced colours', ['bar-pill-fault', 'bar-panel-fault', 'popup-ready', 'popup-here-paused', 'options', 'options-connection-code-wrong', 'welcome-sounding'], { forcedColors: 'active' }],
   ['from right to left', ['bar-pill', 'bar-panel-arabic', 'popup-ready', 'options'], {}, true],
 ];
 
@@ -67,7 +69,7 @@ for (const [name, states, options, isMirrored] of LOOKS) {
   });
 }
 
-for (const [view, states] of [['bar', bars], ['popup', popups], ['settings page', pages]] as const) {
+for (const [view, states] of [['bar', bars], ['popup', popups], ['settings page', pages], ['welcome page', welcomes]] as const) {
   test(`every state of the ${view} passes axe in light and dark`, async () => {
     await eachState(states, {}, bothSchemes);
   });

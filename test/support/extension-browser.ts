@@ -69,17 +69,27 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
   const browser = context.browser();
   if (!browser) throw new Error('Playwright gave no browser for the profile');
   const cdp = await browser.newBrowserCDPSession();
+  const page = context.pages()[0] ?? (await context.newPage());
+  if (options.profileFolder === undefined) await closeWelcome(context, page);
   return {
     context,
     extensionId: new URL(serviceWorker.url()).host,
     serviceWorker,
     cdp,
-    page: context.pages()[0] ?? (await context.newPage()),
+    page,
     async close() {
       await context.close();
       if (options.profileFolder === undefined) rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** Closes the page that a fresh installation opens, so that the blank one is in front. */
+async function closeWelcome(context: BrowserContext, page: Page): Promise<void> {
+  const isWelcome = (other: Page) => other.url().endsWith('/welcome.html');
+  const welcome = context.pages().find(isWelcome) ?? (await context.waitForEvent('page', { predicate: async (other) => (await other.waitForURL(/welcome\.html$/), true), timeout: 15_000 }));
+  await welcome.close();
+  await page.bringToFront();
 }
 
 function definedEnvironment(): Record<string, string> {

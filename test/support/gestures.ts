@@ -28,7 +28,12 @@ export interface Popup extends Surface {
 /** Presses the toolbar icon on a page's tab: grants activeTab and opens the real popup. */
 export async function pressIcon(browser: ExtensionBrowser, page: Page): Promise<Popup> {
   await whenPainted(page);
-  await browser.cdp.send('Extensions.triggerAction' as 'Target.getTargets', { id: browser.extensionId, targetId: await tabTargetOf(browser.cdp, page) } as object);
+  return pressIconOnTab(browser, await tabTargetOf(browser.cdp, page));
+}
+
+/** Presses the toolbar icon on a tab by its DevTools target: also on one that Playwright does not list. */
+export async function pressIconOnTab(browser: ExtensionBrowser, tabId: string): Promise<Popup> {
+  await browser.cdp.send('Extensions.triggerAction' as 'Target.getTargets', { id: browser.extensionId, targetId: tabId } as object);
   const target = await attachToTarget(browser.cdp, '/popup.html');
   await target.send('Runtime.enable');
   return {

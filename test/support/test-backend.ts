@@ -18,6 +18,10 @@ export interface TestBackend {
   readonly token: string;
   /** Its public key. */
   readonly identity: string;
+  /** A new pairing code. */
+  pairingCode(): string;
+  /** The names of the clients that it lets in. */
+  clientNames(): string[];
   /** The tones engine. @throws Error where the backend speaks with another */
   readonly tones: TonesEngine;
   /** The calls of the engine so far, in order. */
@@ -59,6 +63,8 @@ export async function startTestBackend(options: TestBackendOptions = { engine: '
     url,
     token: TOKEN,
     identity: backend.access.identity.publicKey,
+    pairingCode: () => backend.access.pairing.newCode(),
+    clientNames: () => backend.access.clients.list().filter(({ revokedAt }) => revokedAt === null).map(({ name }) => name),
     get tones() {
       return ourTones();
     },

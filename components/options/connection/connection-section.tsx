@@ -1,6 +1,9 @@
+import type { ReactNode } from 'react';
 import type { Section } from '../section.ts';
 import { useConnection } from '../../connect/use-connection.ts';
 import { ConnectionCards } from './connection-cards.tsx';
+import { UsageCard } from '../usage/usage-card.tsx';
+import { useUsage } from '../usage/use-usage.ts';
 import { say } from './words.ts';
 
 /** Where the backend is, and what lets this browser in. */
@@ -11,6 +14,17 @@ export const connectionSection: Section = {
   why: say('connection.why'),
   Cards: function Connection() {
     const { view, actions } = useConnection();
-    return view && <ConnectionCards key={view.address} view={view} actions={actions} />;
+    if (view === null) return null;
+    return (
+      <>
+        <ConnectionCards key={view.address} view={view} actions={actions} />
+        {view.result.state === 'connected' && <Used key={view.connectedTo} />}
+      </>
+    );
   },
 };
+
+function Used(): ReactNode {
+  const { view, actions } = useUsage();
+  return view && <UsageCard view={view} actions={actions} />;
+}

@@ -6,15 +6,20 @@ import { createBarRoot } from '../../../components/bar/bar-renderer.ts';
 import type { BarView } from '../../../components/bar/bar-view.ts';
 import { Options } from '../../../components/options/options.tsx';
 import optionsCss from '../../../components/options/options.css?inline';
+import privacyCss from '../../../components/options/privacy/privacy.css?inline';
+import usageCss from '../../../components/options/usage/usage.css?inline';
 import pageCss from '../../../components/page-controls.css?inline';
 import { Popup } from '../../../components/popup/popup.tsx';
 import popupCss from '../../../components/popup/popup.css?inline';
 import tokensCss from '../../../components/tokens.css?inline';
 import uiCss from '../../../components/ui.css?inline';
+import { Welcome } from '../../../components/welcome/welcome.tsx';
+import welcomeCss from '../../../components/welcome/welcome.css?inline';
 import { BAR_STATES } from './bar-states.ts';
 import { asked, noting } from './noting.ts';
 import { OPTIONS_STATES } from './options-states.tsx';
 import { POPUP_STATES } from './popup-states.ts';
+import { WELCOME_STATES } from './welcome-states.ts';
 import { SamplePage } from './sample-page.tsx';
 
 // ?state=<name> shows that state alone; without it, the list of states. &dir=rtl mirrors it. What is asked for lands in `asked`;
@@ -68,6 +73,7 @@ const root = createRoot(document.getElementById('root')!);
 const bar = BAR_STATES[name];
 const popup = POPUP_STATES[name];
 const options = OPTIONS_STATES[name];
+const welcome = WELCOME_STATES[name];
 if (isMirrored) document.documentElement.dir = 'rtl';
 if (bar !== undefined) {
   document.head.append(style(':root { color-scheme: light dark; } body { background: Canvas; color: CanvasText; }'));
@@ -77,8 +83,11 @@ if (bar !== undefined) {
   document.head.append(style(tokensCss, uiCss, pageCss, popupCss));
   root.render(<Popup view={popup} actions={noting()} />);
 } else if (options !== undefined) {
-  document.head.append(style(tokensCss, uiCss, pageCss, optionsCss));
+  document.head.append(style(tokensCss, uiCss, pageCss, optionsCss, usageCss, privacyCss));
   root.render(<Options sections={options} />);
+} else if (welcome !== undefined) {
+  document.head.append(style(tokensCss, uiCss, pageCss, welcomeCss));
+  root.render(<Welcome view={welcome} actions={noting()} />);
 } else {
-  root.render(<ul>{[BAR_STATES, POPUP_STATES, OPTIONS_STATES].flatMap(Object.keys).map((state) => <li key={state}><a href={`?state=${state}`}>{state}</a></li>)}</ul>);
+  root.render(<ul>{[BAR_STATES, POPUP_STATES, OPTIONS_STATES, WELCOME_STATES].flatMap(Object.keys).map((state) => <li key={state}><a href={`?state=${state}`}>{state}</a></li>)}</ul>);
 }

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import type { PrivacyView } from './privacy-view.ts';
+import { say } from './words.ts';
+
+/** What leaves this device, to whom, and what they keep. Engines by their names. */
+export function LeavingTable({ backend, onlineVoices }: Pick<PrivacyView, 'backend' | 'onlineVoices'>): ReactNode {
+  return (
+    <table className="tbl leaving" aria-label={say('privacy.leaves')}>
+      <thead><tr><th scope="col">{say('privacy.what')}</th><th scope="col">{say('privacy.goesTo')}</th><th scope="col">{say('privacy.kept')}</th></tr></thead>
+      <tbody>
+        <Row what={say('privacy.browserVoices')} goesTo={say('privacy.nowhere')} kept={say('privacy.nothing')} />
+        <Row what={say('privacy.onlineVoices')} goesTo={say(onlineVoices ? 'privacy.onlineVoicesToAllowed' : 'privacy.onlineVoicesTo')} kept={say('privacy.onlineVoicesKept')} />
+        {backend?.engines.map(({ engine, region }) => (
+          <Row
+            key={`${engine} ${region}`} what={say('privacy.sentences', { engine })}
+            goesTo={region === 'this machine' || region === backend.host ? say('privacy.toHost', { host: backend.host }) : say('privacy.toHostThen', { host: backend.host, engine, region })}
+            kept={backend.keptDays === null ? say('privacy.keptUnknown', { host: backend.host }) : say('privacy.keptDays', { host: backend.host, count: backend.keptDays })}
+          />
+        ))}
+        {backend !== null && <Row what={say('privacy.client')} goesTo={say('privacy.toHost', { host: backend.host })} kept={say('privacy.clientKept')} />}
+        <Row what={say('privacy.page')} goesTo={say('privacy.nowhere')} kept={say('privacy.pageKept')} />
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ what, goesTo, kept }: { what: string; goesTo: string; kept: string }): ReactNode {
+  return <tr><th scope="row">{what}</th><td>{goesTo}</td><td>{kept}</td></tr>;
+}

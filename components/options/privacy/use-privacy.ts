@@ -1,0 +1,101 @@
+import { useEffect, useMemo, useState } from 'react';
+import { sendToPlayer } from '../../../lib/browser/player-client.ts';
+import { readBackendKey, readConnection } from '../../../lib/settings/connection-store.ts';
+import { clearDatabase, openDatabase } from '../../../lib/settings/database.ts';
+import { createPositionStore } from '../../../lib/settings/position-store.ts';
+import { DEFAULT_SETTINGS } from '../../../lib/settings/settings.ts';
+import { createSettingsStore } from '../../../lib/settings/settings-store.ts';
+import { createBackendAccount, type BackendAccount } from '../../../lib/speech/backend-account.ts';
+import { createBackendClient } from '../../../lib/speech/backend-client.ts';
+import { createClipStore } from '../../../lib/speech/clip-store.ts';
+import { decodeOpus } from '../../../lib/speech/decode-opus.ts';
+import { keptCatalogue } from '../../../lib/speech/kept-catalogue.ts';
+import { seenFromHere } from '../../popup/engine-place.ts';
+import { useSettings } from '../use-settings.ts';
+import type { Clearable, ClearResult, PrivacyActions, PrivacyView } from './privacy-view.ts';
+
+const PATIENCE_MS = 10_000;
+const CONNECTED = { fetch: (...request: Parameters<typeof fetch>) => fetch(...request), connection: readConnection };
+
+type Kept = Pick<PrivacyView, 'backend' | 'audioBytes' | 'positionCount'>;
+
+/** What is kept where, and what clears it; `view` is null while it is being read. */
+export function usePrivacy(): { view: PrivacyView | null; actions: PrivacyActions } {
+  const { settings, change } = useSettings();
+  const [kept, setKept] = useState<Kept | null>(null);
+  const [cleared, setCleared] = useState<ClearResult>({ state: 'idle' });
+  const account = useMemo(() => createBackendAccount(CONNECTED), []);
+
+  useEffect(() => {
+    const closed = new AbortController();
+    void look(account, closed.signal, setKept);
+    return () => closed.abort();
+  }, [account]);
+
+  async function clear(what: Clearable): Promise<void> {
+    setCleared({ state: 'clearing' });
+    const host = kept?.backend?.host ?? null;
+    try {
+      const purged = host === null || what === 'positions' ? null : await purgedBy(account, what);
+      await clearHere(what);
+      setCleared(purged === 'not-there' ? { state: 'not-there', what, host: host! } : { state: 'done', what, backendBytes: purged, host });
+    } catch (error) {
+      console.warn('Lector: what was to be cleared could not be', error);
+      setCleared({ state: 'failed' });
+    }
+    await look(account, AbortSignal.timeout(PATIENCE_MS), setKept);
+  }
+
+  async function setAudioLimit(mb: number): Promise<void> {
+    change({ storedAudioMb: mb });
+    await createClipStore({ database: openDatabase, limitBytes: () => Promise.resolve(mb * 2 ** 20) }).trim();
+    await look(account, AbortSignal.timeout(PATIENCE_MS), setKept);
+  }
+
+  return {
+    view: kept && settings && { ...kept, onlineVoices: settings.onlineVoices, audioLimitMb: settings.storedAudioMb, cleared },
+    actions: { clear: (what) => void clear(what), setAudioLimit: (mb) => void setAudioLimit(mb) },
+  };
+}
+
+/** Tells what is kept here, then what the backend says that it keeps. */
+async function look(account: BackendAccount, signal: AbortSignal, tell: (kept: Kept) => void): Promise<void> {
+  const here = await lookHere(signal);
+  if (signal.aborted) return;
+  tell(here);
+  if (here.backend === null) return;
+  const keptDays = await account.usage(signal).then(({ kept }) => kept.days, () => null);
+  if (!signal.aborted) tell({ ...here, backend: { ...here.backend, keptDays } });
+}
+
+async function lookHere(signal: AbortSignal): Promise<Kept> {
+  const connection = await readConnection();
+  const [audioBytes, positionCount] = await Promise.all([createClipStore({ database: openDatabase }).sizeBytes(), createPositionStore().count()]);
+  if (connection === null) return { backend: null, audioBytes, positionCount };
+  const { host } = new URL(connection.url);
+  const client = createBackendClient({ ...CONNECTED, decode: decodeOpus });
+  const warn = (message: string, cause: unknown) => console.warn(`Lector: ${message}`, cause);
+  const known = await keptCatalogue({ client, backend: readBackendKey, database: openDatabase, warn, signal }).known();
+  const places = seenFromHere(known?.models ?? [], host);
+  const engines = places.filter((place, index) => places.findIndex(({ engine, region }) => engine === place.engine && region === place.region) === index);
+  return { backend: { host, engines: engines.map(({ engine, region }) => ({ engine, region })), keptDays: null }, audioBytes, positionCount };
+}
+
+/** How many bytes the backend has removed of what this client alone had used; of everything, it is told to let this client in no more. */
+async function purgedBy(account: BackendAccount, what: Clearable): Promise<number | 'not-there'> {
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const purged = await account.purgeClips(signal).then(({ bytes }) => bytes, () => 'not-there' as const);
+  // A token of the backend's own settings cannot be given back from here: it is forgotten all the same.
+  if (what === 'everything' && purged !== 'not-there') await account.revoke(signal).catch(() => null);
+  return purged;
+}
+
+async function clearHere(what: Clearable): Promise<void> {
+  if (what === 'audio') return createClipStore({ database: openDatabase }).clear();
+  if (what === 'positions') return createPositionStore().clear();
+  // A reading under way would write its place and its clips again.
+  await sendToPlayer({ type: 'stop' });
+  // Every other context hears of it.
+  await createSettingsStore().update(DEFAULT_SETTINGS);
+  await clearDatabase();
+}

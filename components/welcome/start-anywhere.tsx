@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { Logo } from '../icons.tsx';
+import type { WelcomeActions, WelcomeView } from './welcome-view.ts';
+import { say } from './words.ts';
+
+/** The ways to start a reading: the real keys, and the icon. */
+export function StartAnywhere({ keys, hasArticle, actions }: { keys: WelcomeView['keys']; hasArticle: boolean; actions: WelcomeActions }): ReactNode {
+  return (
+    <>
+      <ul className="ways">
+        <li><Keys shortcut={keys.listen} /><p><b>{say('start.listen')}</b><br /><span className="muted">{say('start.listenIs')}</span></p></li>
+        <li><Keys shortcut={keys.selection} /><p><b>{say('start.selection')}</b><br /><span className="muted">{say('start.selectionIs')}</span></p></li>
+        <li><span className="toolbar" aria-hidden="true"><i /><i /><Logo /></span><p><b>{say('start.icon')}</b><br /><span className="muted">{say('start.iconIs')}</span></p></li>
+      </ul>
+      <div className="alternatives">
+        {hasArticle && <button className="btn btn-primary" type="button" onClick={() => actions.tryArticle()}>{say('start.try')}</button>}
+        <button className="btn" type="button" onClick={() => actions.openShortcuts()}>{say('start.shortcuts')}</button>
+      </div>
+    </>
+  );
+}
+
+function Keys({ shortcut }: { shortcut: string | null }): ReactNode {
+  if (shortcut === null) return <span className="muted">{say('start.noKeys')}</span>;
+  return <span className="keys">{shortcut.split('+').map((key) => <kbd className="kbd" key={key}>{key}</kbd>)}</span>;
+}

@@ -1,0 +1,66 @@
+import { useEffect, useMemo, useState } from 'react';
+import { openPlayer } from '../../lib/browser/player-client.ts';
+import { ensurePlayer } from '../../lib/browser/player-document.ts';
+import type { PlayerChannel } from '../../lib/messages/player-channel.ts';
+import type { Snapshot } from '../../lib/messages/snapshots.ts';
+import { isAllowed, speaks } from '../../lib/player/voice-choice.ts';
+import type { Article } from '../../lib/reading/article.ts';
+import { plainArticle } from '../../lib/reading/plain-article.ts';
+import { estimateSpeechMs } from '../../lib/reading/reading-time.ts';
+import { DEFAULT_SETTINGS } from '../../lib/settings/settings.ts';
+import { BrowserVoices } from '../../lib/speech/browser-voices.ts';
+import type { SampleView, WelcomeActions } from './welcome-view.ts';
+import { say } from './words.ts';
+
+const ARTICLE: Article = { ...plainArticle(say('hear.sample'), { url: '', title: say('welcome.name') }), language: 'en' };
+const TOTAL_MS = ARTICLE.sentences.reduce((sum, { text }) => sum + estimateSpeechMs(text, 'en'), 0);
+
+/** The sample text, read by the player as any other text is. `isConnected`: whether a backend's voices are there. */
+export function useSample(isConnected: boolean): { sample: SampleView; actions: Pick<WelcomeActions, 'playPause' | 'seek' | 'retry'> } {
+  const [player, setPlayer] = useState<PlayerChannel | null>(null);
+  const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
+  const [hasOwnVoice, setHasOwnVoice] = useState(true);
+  const id = useMemo(() => crypto.randomUUID(), []);
+
+  useEffect(() => {
+    const closed = new AbortController();
+    const { signal } = closed;
+    void openPlayer(ensurePlayer, { type: 'prepare' }).then((channel) => {
+      if (signal.aborted) return channel.close();
+      signal.addEventListener('abort', () => channel.close());
+      setPlayer(channel);
+      channel.onSnapshot(setSnapshot);
+      // The player would read on to nobody.
+      window.addEventListener('pagehide', () => channel.send({ type: 'stop' }), { signal });
+    });
+    const after = (ms: number, callback: () => void) => {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    };
+    const voices = new BrowserVoices({ synthesis: speechSynthesis, after, signal });
+    const judge = () => setHasOwnVoice(!voices.isSettled || voices.list.some((voice) => isAllowed(voice, DEFAULT_SETTINGS) && speaks(voice, 'en')));
+    voices.watch(judge, signal);
+    return () => closed.abort();
+  }, []);
+
+  const reading = snapshot?.reading?.id === id ? snapshot.reading : null;
+  const open = (sentence: number, play: boolean) => player?.send({ type: 'open', reading: id, article: ARTICLE, sentence, play });
+  return {
+    sample: {
+      sentences: ARTICLE.sentences.map(({ text }) => text),
+      status: reading?.status ?? 'paused',
+      sentence: reading?.sentence ?? 0,
+      word: reading?.word ?? null,
+      elapsedMs: reading?.elapsedMs ?? 0,
+      totalMs: reading?.totalMs ?? TOTAL_MS,
+      voice: reading?.voice ?? null,
+      notice: reading?.notice ?? null,
+      canSpeak: isConnected || hasOwnVoice,
+    },
+    actions: {
+      playPause: () => (reading === null ? open(0, true) : player?.send({ type: 'toggle' })),
+      seek: (sentence) => (reading === null ? open(sentence, false) : player?.send({ type: 'seek', sentence, play: null })),
+      retry: () => player?.send({ type: 'retry' }),
+    },
+  };
+}
