@@ -39,6 +39,7 @@ export class KeptPlaces implements PlacedPlayer {
   readonly #options: KeptPlacesOptions;
   /** The reading that was opened last. */
   #opened: { id: string; url: string; fingerprint: Fingerprint | null; isPrivate: boolean } | null = null;
+  #isPrivate = false;
   #kept = { id: '', sentence: 0 };
   #hasForeignSettings = false;
   #turn: Promise<void> = Promise.resolve();
@@ -49,9 +50,9 @@ export class KeptPlaces implements PlacedPlayer {
     options.player.subscribe((snapshot) => this.#keep(snapshot), options.signal);
   }
 
-  /** Whether what is read now is of a private window, so that nothing of it may be kept. */
+  /** Whether what is read or made ready now is of a private window, so that nothing of it may be kept. */
   get isPrivate(): boolean {
-    return this.#opened?.isPrivate === true;
+    return this.#isPrivate;
   }
 
   get snapshot(): Snapshot {
@@ -60,6 +61,7 @@ export class KeptPlaces implements PlacedPlayer {
 
   command(command: Command, from: Asker): void {
     if (CHANGES_SETTINGS.includes(command.type)) this.#hasForeignSettings ||= from.isPrivate;
+    if (command.type === 'prepare' && this.snapshot.reading === null) this.#isPrivate = from.isPrivate;
     if (command.type === 'open') this.#inTurn(() => this.#open(command, from));
     else this.#inTurn(() => this.#options.player.command(command, from));
   }
@@ -90,6 +92,7 @@ export class KeptPlaces implements PlacedPlayer {
     const isPlaced = article.kind === 'article' || article.kind === 'page';
     const fingerprint = isPlaced ? fingerprintOf(article.sentences) : null;
     const begin = (place: FoundPlace | null) => {
+      this.#isPrivate = from.isPrivate;
       this.#opened = { id: command.reading, url: article.url, fingerprint, isPrivate: from.isPrivate };
       this.#options.player.command(place === null ? command : { ...command, sentence: place.sentence }, { ...from, hasChanged: place?.hasChanged === true });
     };

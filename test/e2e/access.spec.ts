@@ -48,7 +48,7 @@ test('fresh from the store, with no backend: one press, and the welcome page is 
   await page.goto(ownPage(browser.extensionId, 'welcome.html'));
   await page.getByRole('button', { name: 'Play' }).click();
   await expect(page.getByText(/, Browser voice/)).toBeVisible({ timeout: 15_000 });
-  await expect.poll(() => soundSpans(recorder.soFar()).length, { timeout: 15_000 }).toBeGreaterThan(0);
+  await expect.poll(() => soundSpans(recorder.soFar()).length, { timeout: 30_000, message: 'something is heard' }).toBeGreaterThan(0);
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
 });

@@ -140,6 +140,14 @@ describe('a private window', () => {
     expect([...it.kept]).toEqual(before);
   });
 
+  test('keeps nothing of what its popup makes ready, unless another reading is in hand', async () => {
+    const it = world();
+    it.player.command({ type: 'prepare' }, PRIVATE);
+    expect(it.player.isPrivate).toBe(true);
+    it.player.command({ type: 'prepare' }, PUBLIC);
+    expect(it.player.isPrivate).toBe(false);
+  });
+
   test('leaves its settings behind when another window reads', async () => {
     const it = world();
     it.player.command(open('1'), PRIVATE);
