@@ -13,6 +13,7 @@ import { openDatabase, type Database } from './database/database.ts';
 import { hostsFor } from './http/hosts.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { sendDirectly } from './http/direct-body.ts';
+import { keptConnections } from './http/kept-connections.ts';
 import { followRequests } from './http/open-requests.ts';
 import { CONNECTION_LIMITS, MAX_CONNECTIONS, type ConnectionLimits } from './http/limits.ts';
 import { reportTo, standardError, type Report } from './report.ts';
@@ -84,7 +85,8 @@ export async function startBackend(config: Config, { engines: given, translators
     server.close();
     throw error;
   });
-  const engines = given ?? (await import('./engines/engines.ts')).createEngines({ dashscope: config.dashscope, speechServers: config.speechServers, fetch });
+  const connections = keptConnections();
+  const engines = given ?? (await import('./engines/engines.ts')).createEngines({ dashscope: config.dashscope, speechServers: config.speechServers, fetch: connections.fetch });
   const translators = givenTranslators ?? createTranslators({ dashscope: config.dashscope, chatServers: config.translators, fetch });
   const queues = createQueues(engines);
   if (config.otlpEndpoint !== null) telemetry = (await import('./telemetry/telemetry.ts')).startTelemetry({ endpoint: config.otlpEndpoint, gauges: gaugesOf(engines, queues) });
@@ -119,6 +121,7 @@ export async function startBackend(config: Config, { engines: given, translators
     lifetime.abort();
     await clips.close();
     await Promise.all(engines.map((engine) => engine.close?.()));
+    connections.close();
     access.close();
     database.close();
     await telemetry?.close();

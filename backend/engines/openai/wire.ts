@@ -179,10 +179,10 @@ class Call {
   }
 
   async #within<T>(limitMs: number, work: Promise<T>): Promise<T> {
-    const late = new AbortController();
-    const timer = setTimeout(() => late.abort(new EngineError('engine_late', `${this.#line.label} took too long.`)), limitMs);
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(new EngineError('engine_late', `${this.#line.label} took too long.`)), limitMs);
     try {
-      return await abortable(work, AbortSignal.any([late.signal, this.#signal]));
+      return await abortable(Promise.race([work, late]), this.#signal);
     } finally {
       clearTimeout(timer);
     }
