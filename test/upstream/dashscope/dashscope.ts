@@ -5,6 +5,7 @@ import type { ChatCall } from '../chat/chat-call.ts';
 import { GOOD_ORDER, type Behaviour } from './behaviour.ts';
 import type { Call } from './calls.ts';
 import { answerControl } from './control.ts';
+import { answerCustomization } from './customization.ts';
 import { answerGeneration } from './generation.ts';
 import { openRealtime, type Realtime } from './realtime.ts';
 import { ResultFiles } from './result-files.ts';
@@ -55,6 +56,7 @@ export interface DashScope {
 
 const COMPLETIONS = '/compatible-mode/v1/chat/completions';
 const TRANSLATIONS_PER_MINUTE = 60;
+const CUSTOMIZATION = '/api/v1/services/audio/tts/customization';
 const GENERATION = '/api/v1/services/aigc/multimodal-generation/generation';
 
 /** Starts an emulated DashScope on the loopback interface. */
@@ -67,6 +69,7 @@ export async function startDashScope({ port = 0, keys, region = 'singapore', spe
     speech,
     files,
     buckets: new RateBuckets(),
+    ownVoices: new Map(),
     calls: [],
     region,
     keys: keys ? new Set(keys) : null,
@@ -81,6 +84,8 @@ export async function startDashScope({ port = 0, keys, region = 'singapore', spe
     if (answerControl(request, response, pathname, { behaviour: parts.behaviour, calls: parts.calls, drop })) return;
     if (request.method === 'POST' && pathname === GENERATION) {
       answerGeneration(request, response, parts).catch(() => response.destroy());
+    } else if (request.method === 'POST' && pathname === CUSTOMIZATION) {
+      answerCustomization(request, response, parts).catch(() => response.destroy());
     } else if (request.method === 'POST' && pathname === COMPLETIONS) {
       answerTranslation(request, response, translating).catch(() => response.destroy());
     } else if (request.method === 'GET' && pathname.endsWith('.wav')) files.answer(request, response);

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { nextFault } from './behaviour.ts';
 import type { Call } from './calls.ts';
 import { LANGUAGE_TYPES, SERVICE_ERRORS, SERVICE_MODELS, isVoiceOf, type ServiceError } from './service.ts';
-import { drip, keyOf, refuse, soundOf, usageOf, type ServiceParts, type Wish } from './service-parts.ts';
+import { drip, keyOf, readBody, refuse, soundOf, usageOf, type ServiceParts, type Wish } from './service-parts.ts';
 import { streamedWavHeader } from './streamed-wav.ts';
 import { streamGeneration } from './streamed-generation.ts';
 
@@ -15,7 +15,7 @@ export async function answerGeneration(request: IncomingMessage, response: Serve
   const receivedAt = performance.now();
   const requestId = randomUUID();
   const key = keyOf(request, parts.keys);
-  const body = await readBody(request);
+  const body = await readBody(request, MAX_BODY_BYTES);
   if (key === null) return refuse(response, SERVICE_ERRORS.badKey, requestId);
   if (body === null) return refuse(response, SERVICE_ERRORS.tooLarge, requestId);
   const isStreamed = request.headers['x-dashscope-sse'] === 'enable';
@@ -58,7 +58,7 @@ async function generateWhole(response: ServerResponse, wish: Wish, parts: Servic
   response.end(answer);
 }
 
-function refusalOf(call: Call | null, key: string, { behaviour, buckets, region }: ServiceParts): ServiceError | null {
+function refusalOf(call: Call | null, key: string, { behaviour, buckets, region, ownVoices }: ServiceParts): ServiceError | null {
   if (!call) return SERVICE_ERRORS.badField;
   if (call.model === '') return SERVICE_ERRORS.emptyModel;
   const model = SERVICE_MODELS.get(call.model);
@@ -67,7 +67,7 @@ function refusalOf(call: Call | null, key: string, { behaviour, buckets, region 
   if (!buckets.take(`${key} ${call.model}`, behaviour.perMinute ?? model.perMinute)) return SERVICE_ERRORS.rate;
   if (call.text === '') return SERVICE_ERRORS.emptyInput;
   if (call.text.length > behaviour.maxCharacters) return SERVICE_ERRORS.tooLong;
-  if (!isVoiceOf(call.voice, call.model)) return SERVICE_ERRORS.badVoice;
+  if (!isVoiceOf(call.voice, call.model, ownVoices)) return SERVICE_ERRORS.badVoice;
   return LANGUAGE_TYPES.includes(call.languageType) ? null : SERVICE_ERRORS.badField;
 }
 
@@ -96,15 +96,4 @@ function readCall(body: string, transport: 'sse' | 'whole', receivedAt: number):
     endedAt: null,
     isAborted: false,
   };
-}
-
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > MAX_BODY_BYTES) return null;
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
 }

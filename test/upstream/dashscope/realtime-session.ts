@@ -93,9 +93,9 @@ export class RealtimeSession {
   #update(wanted: Record<string, unknown>): void {
     if (this.#isUpdated) return this.#fail('invalid_value', 'Session update error: session already started or finished or failed.', true);
     this.#isUpdated = true;
-    const { model } = this.#with;
+    const { model, parts } = this.#with;
     const isFine =
-      isVoiceOf(String(wanted['voice']), model) &&
+      isVoiceOf(String(wanted['voice']), model, parts.ownVoices) &&
       LANGUAGE_TYPES.includes(String(wanted['language_type'] ?? 'Auto')) &&
       ['server_commit', 'commit'].includes(String(wanted['mode'] ?? 'server_commit')) &&
       soundForm(wanted['response_format'], wanted['sample_rate'], 'pcm') !== null;

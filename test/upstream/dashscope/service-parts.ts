@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Behaviour, Fault } from './behaviour.ts';
 import type { Call } from './calls.ts';
+import type { OwnVoices } from './own-voices.ts';
 import { flood, paced } from './paced.ts';
 import type { ResultFiles } from './result-files.ts';
 import { SERVICE_MODELS, countCharacters, type RateBuckets, type Region, type ServiceError } from './service.ts';
@@ -14,6 +15,8 @@ export interface ServiceParts {
   speech: SpeechSource;
   files: ResultFiles;
   buckets: RateBuckets;
+  /** The voices that were made by customization. */
+  ownVoices: OwnVoices;
   calls: Call[];
   region: Region;
   /** The keys that are taken; null takes any that has the right form. */
@@ -69,4 +72,16 @@ export function usageOf({ model, text }: Pick<Call, 'model' | 'text'>): Record<s
   if (!SERVICE_MODELS.get(model)?.isTokenBilled) return { characters };
   const spoken = Math.max(50, characters * 5);
   return { total_tokens: characters + spoken, input_tokens: characters, output_tokens: spoken, input_tokens_details: { text_tokens: characters }, output_tokens_details: { audio_tokens: spoken, text_tokens: 0 } };
+}
+
+/** The body of a request as text, or null where it is too large. */
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string | null> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > maxBytes) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
 }

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { OWN_VOICE_MODELS, type OwnVoices } from './own-voices.ts';
 import voiceMatrix from './voice-matrix.json' with { type: 'json' };
 
 /** A model as the emulated service knows it. */
@@ -18,7 +19,7 @@ export type Region = 'singapore' | 'beijing';
 const BOTH: readonly Region[] = ['singapore', 'beijing'];
 
 /** Every model of the service by its name. */
-export const SERVICE_MODELS: ReadonlyMap<string, ServiceModel> = new Map([...new Set(Object.values(voiceMatrix).flat())].map((id) => [id, modelOf(id)]));
+export const SERVICE_MODELS: ReadonlyMap<string, ServiceModel> = new Map([...new Set(Object.values(voiceMatrix).flat()), ...OWN_VOICE_MODELS.keys()].map((id) => [id, modelOf(id)]));
 
 function modelOf(id: string): ServiceModel {
   const isFirstGeneration = id.startsWith('qwen-tts');
@@ -31,8 +32,9 @@ function modelOf(id: string): ServiceModel {
   };
 }
 
-/** Whether a voice can be used with a model. */
-export function isVoiceOf(voice: string, model: string): boolean {
+/** Whether a voice can be used with a model: one of one's own only with the model that it was made for. */
+export function isVoiceOf(voice: string, model: string, ownVoices: OwnVoices): boolean {
+  if (OWN_VOICE_MODELS.has(model)) return ownVoices.get(voice)?.targetModel === model;
   return Object.hasOwn(voiceMatrix, voice) && voiceMatrix[voice as keyof typeof voiceMatrix].includes(model);
 }
 
