@@ -1,15 +1,12 @@
 import { useId, type ChangeEvent, type ReactNode } from 'react';
 import { LANGUAGES, type Language } from '../../lib/contract/languages.ts';
-import { BILINGUAL_ORDERS, CAPTIONS, LADDERS, type Learning } from '../../lib/settings/learning.ts';
+import { BILINGUAL_ORDERS, CAPTIONS, LADDERS, REPEATS, SHADOWING, type Learning } from '../../lib/settings/learning.ts';
 import { Icon } from '../icons.tsx';
 import { languageName } from '../language-name.ts';
 import { LEARNING_WORDS, sayLearning } from '../learning-words.ts';
 import type { BarProps } from './bar-view.ts';
 import { trusted } from './trusted.ts';
 import { say } from './words.ts';
-
-const REPEATS = [0, 2, 3, 5, 10];
-const SHADOWING = [0, 0.5, 1, 1.5, 2];
 
 /** A small select with its label. */
 function Mini<Value extends string | number>({ label, value, values, nameOf, onChoose }: { label: string; value: Value; values: readonly Value[]; nameOf: (value: Value) => string; onChoose: (value: Value) => void }): ReactNode {

@@ -1,4 +1,5 @@
 import { connectionSection } from './connection/connection-section.tsx';
+import { learningSection } from './learning/learning-section.tsx';
 import { privacySection } from './privacy/privacy-section.tsx';
 import type { Section } from './section.ts';
 import { voicesSection } from './voices/voices-section.tsx';
@@ -7,5 +8,6 @@ import { voicesSection } from './voices/voices-section.tsx';
 export const SECTIONS: readonly Section[] = [
   connectionSection,
   voicesSection,
+  learningSection,
   privacySection,
 ];

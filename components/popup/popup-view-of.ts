@@ -1,4 +1,5 @@
 import { asLanguage, type Language } from '../../lib/contract/languages.ts';
+import type { TranslatorInfo } from '../../lib/contract/translations.ts';
 import type { Model } from '../../lib/contract/voices.ts';
 import type { ListedVoice } from '../../lib/speech/browser-voices.ts';
 import { speaks, voiceFor } from '../../lib/player/voice-choice.ts';
@@ -28,6 +29,12 @@ export interface PopupKnowledge {
   browserVoices: readonly ListedVoice[];
   shortcut: string | null;
   models: Model[];
+  /** The backend's translators, the default first. */
+  translators: TranslatorInfo[];
+  /** What the person wants this page narrated in; null: as it is written. */
+  narrateIn: Language | null;
+  /** The person's own language. */
+  mine: Language;
   sample: SampleState | null;
   /** Another tab's reading sounded when the popup was opened: its screen stays while it is paused from here. */
   showsElsewhere: boolean;
@@ -47,6 +54,8 @@ export function popupViewOf(known: PopupKnowledge): PopupView {
       dir: isRightToLeft(reading.language) ? 'rtl' : 'ltr',
       ...settingsOf(known, facts?.language ?? spoken),
       voice: reading.voice.id,
+      narrateIn: reading.narrateIn,
+      heard: reading.heard,
     };
   }
   if (reading && tab && known.showsElsewhere && reading.status !== 'finished') {
@@ -64,6 +73,7 @@ export function popupViewOf(known: PopupKnowledge): PopupView {
     resumeAt: facts.resumeAt || known.leftAt,
     minutes: facts.estimatedMs / 60_000 / settings.speed,
     shortcut: known.shortcut,
+    offer: offerOf(known),
     ...settings,
   };
 }
@@ -85,7 +95,18 @@ function settingsOf(known: PopupKnowledge, language: Language | null): ReadingSe
     models: seenFromHere(known.models, 'host' in known.connection ? known.connection.host : null),
     chosen: { models: known.settings.models, deliveries: known.settings.deliveries },
     sample: known.sample,
+    narrateIn: known.narrateIn,
   };
+}
+
+/** What narration is offered where no voice speaks the page's language: the person's own, where something translates and speaks it. */
+export function offerOf({ facts, voices, browserVoices, translators, mine, narrateIn }: Omit<PopupKnowledge, 'cost' | 'leftAt'>): { unspoken: string; narrateIn: Language } | null {
+  const language = facts?.language ?? null;
+  const unspoken = facts?.unspoken ?? language;
+  const all = [...voices, ...browserVoices];
+  const isSpoken = facts?.unspoken == null && (language === null || all.some((voice) => speaks(voice, language)));
+  if (isSpoken || unspoken === null || narrateIn !== null || mine === language || translators.length === 0 || !all.some((voice) => speaks(voice, mine))) return null;
+  return { unspoken, narrateIn: mine };
 }
 
 /** Scripts of the languages that are written from right to left. @see Unicode CLDR, layout orientation */

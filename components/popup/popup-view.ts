@@ -21,6 +21,8 @@ export interface ReadingSettings {
   voice: string | null;
   /** Playback speed, 0.5 to 4. */
   speed: number;
+  /** What it is narrated in; null: as it is written. */
+  narrateIn: Language | null;
   /** The models of all engines, with their places as they are seen from here; empty while they aren't known. */
   models: Model[];
   /** The model and the delivery that are chosen for each engine. */
@@ -48,6 +50,8 @@ export interface ReadyView extends ReadingSettings {
   resumeAt: number;
   /** The keys of "Listen or pause" as the browser has them ("Alt+L"), or null where none are assigned. */
   shortcut: string | null;
+  /** Where no voice speaks the page's language (`unspoken`, a BCP 47 tag): what it could be narrated in. Null: nothing is offered. */
+  offer: { unspoken: string; narrateIn: Language } | null;
 }
 
 /** This tab is being read. */
@@ -63,6 +67,8 @@ export interface ReadingHereView extends ReadingSettings {
   text: string;
   spokenLanguage: string;
   dir: 'ltr' | 'rtl';
+  /** What is heard in place of it; null: the sentence itself. */
+  heard: { text: string; language: string } | null;
   notice: Notice | null;
 }
 
@@ -100,6 +106,8 @@ export interface PopupActions {
   retry(): void;
   goToTab(): void;
   listenHere(): void;
+  /** Read this page narrated in a language. */
+  listenIn(language: Language): void;
   /** The person's correction of "This page is in". */
   setLanguage(language: Language): void;
   /** The voice for the language of the page, by its id. */
@@ -112,5 +120,7 @@ export interface PopupActions {
   playSample(voice: string): void;
   stopSample(): void;
   setSpeed(speed: number): void;
+  /** Narrate in another language, or as it is written (null): what is read now, or will be. Nothing is translated before somebody listens. */
+  setNarration(language: Language | null): void;
   openSettings(): void;
 }

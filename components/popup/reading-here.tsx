@@ -4,6 +4,7 @@ import { NoticeNote } from '../notice-note.tsx';
 import { takeFocus } from '../take-focus.ts';
 import { DeliveryFields } from './delivery-fields.tsx';
 import { LanguageSelect } from './language-select.tsx';
+import { NarrateIn } from './narrate-in.tsx';
 import type { PopupActions, ReadingHereView } from './popup-view.ts';
 import { VoiceField } from './voice-field.tsx';
 import { say } from './words.ts';
@@ -22,12 +23,14 @@ export function ReadingHere({ view, actions, onPick }: { view: ReadingHereView; 
         </ul>
       </div>
       <NoticeNote notice={view.notice} onRetry={() => actions.retry()} />
-      <p className="now" lang={view.spokenLanguage} dir={view.dir}>{view.text}</p>
+      {view.heard !== null && <p className="now" lang={view.heard.language} dir="ltr">{view.heard.text}</p>}
+      <p className={view.heard === null ? 'now' : 'small muted'} lang={view.spokenLanguage} dir={view.dir}>{view.text}</p>
       <div className="pair">
         <PauseButton status={view.status} actions={actions} />
         <button className="btn" type="button" onClick={() => actions.stop()}><Icon name="stop" />{say('popup.stop')}</button>
       </div>
       <VoiceField settings={view} onPick={onPick} />
+      <NarrateIn language={view.narrateIn} onChange={(language) => actions.setNarration(language)} />
       <DeliveryFields settings={view} actions={actions} />
     </>
   );

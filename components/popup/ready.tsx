@@ -4,6 +4,7 @@ import { priceOf } from '../money.ts';
 import { takeFocus } from '../take-focus.ts';
 import { DeliveryFields } from './delivery-fields.tsx';
 import { LanguageSelect } from './language-select.tsx';
+import { NarrateIn, Offer } from './narrate-in.tsx';
 import type { PopupActions, ReadyView } from './popup-view.ts';
 import { VoiceField } from './voice-field.tsx';
 import { say } from './words.ts';
@@ -18,12 +19,14 @@ export function Ready({ view, actions, onPick }: { view: ReadyView; actions: Pop
           <li><LanguageSelect language={view.language} onChange={(language) => actions.setLanguage(language)} /></li>
           <li>{say('popup.minutes', { minutes: Math.max(1, Math.round(view.minutes)) })}</li>
           <li>{say('popup.characters', { count: view.characters })}</li>
-          {view.cost !== null && view.cost.kind !== 'unknown' && <li>{view.cost.kind === 'free' ? say('popup.free') : say('popup.atMost', { price: priceOf(view.cost.dollars) })}</li>}
+          {view.offer === null && view.cost !== null && view.cost.kind !== 'unknown' && <li>{view.cost.kind === 'free' ? say('popup.free') : say('popup.atMost', { price: priceOf(view.cost.dollars) })}</li>}
         </ul>
         {view.kind === 'page' && <p className="hint">{say('popup.noArticle')}</p>}
       </div>
       {view.connection.state === 'missing' && view.voice === null ? <Unconnected actions={actions} /> : <Start view={view} actions={actions} />}
+      {view.offer !== null && <Offer offer={view.offer} cost={view.cost} actions={actions} />}
       <VoiceField settings={view} onPick={onPick} />
+      <NarrateIn language={view.narrateIn} onChange={(language) => actions.setNarration(language)} />
       <DeliveryFields settings={view} actions={actions} />
       {view.connection.state === 'missing' && view.voice !== null && (
         <p className="hint">{say('popup.connectNatural')} <button className="linkish" type="button" onClick={() => actions.openSettings()}>{say('popup.connect')}</button></p>

@@ -13,10 +13,12 @@ import { openDatabase } from '../../lib/settings/database.ts';
 import { DEFAULT_SETTINGS, FALLBACK_LANGUAGE } from '../../lib/settings/settings.ts';
 import { createSettingsStore } from '../../lib/settings/settings-store.ts';
 import { createBackendClient } from '../../lib/speech/backend-client.ts';
+import { createBackendLine } from '../../lib/speech/backend-line.ts';
+import { createBackendTranslations } from '../../lib/speech/backend-translations.ts';
 import { BrowserVoices } from '../../lib/speech/browser-voices.ts';
 import { decodeOpus } from '../../lib/speech/decode-opus.ts';
 import { keptCatalogue } from '../../lib/speech/kept-catalogue.ts';
-import { popupViewOf, type PopupKnowledge } from './popup-view-of.ts';
+import { offerOf, popupViewOf, type PopupKnowledge } from './popup-view-of.ts';
 import type { PopupActions, PopupView } from './popup-view.ts';
 import { sampleClips } from './sample-clips.ts';
 import { useReadingCost } from './use-reading-cost.ts';
@@ -35,6 +37,9 @@ const NOTHING_KNOWN: Learned = {
   browserVoices: [],
   shortcut: null,
   models: [],
+  translators: [],
+  narrateIn: null,
+  mine: FALLBACK_LANGUAGE,
   sample: null,
   showsElsewhere: false,
 };
@@ -71,6 +76,7 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
       }));
       let showsElsewhere: boolean | null = null;
       channel.onSnapshot((snapshot) => {
+        learn({ mine: snapshot.learning.myLanguage ?? FALLBACK_LANGUAGE });
         showsElsewhere ??= snapshot.reading !== null && snapshot.reading.status !== 'paused';
         learn({ snapshot, showsElsewhere });
       });
@@ -79,7 +85,8 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
   }, []);
 
   const actions = useMemo(() => actionsOf(known, (command) => player?.send(command), samples, setKnown), [known, player, samples]);
-  const reckoned = useReadingCost(known);
+  // Where narration in another language is offered, the price is that one's.
+  const reckoned = useReadingCost({ ...known, narrateIn: known.narrateIn ?? offerOf(known)?.narrateIn ?? null });
   return { view: popupViewOf({ ...known, ...reckoned }), actions };
 }
 
@@ -103,11 +110,14 @@ async function learnVoices(learn: (more: Partial<Learned>) => void, isPrivate: b
   const connection = await readConnection();
   if (!connection) return learn({ connection: { state: 'missing' } });
   const { host } = new URL(connection.url);
-  const client = createBackendClient({ fetch: (...request) => fetch(...request), connection: readConnection, decode: decodeOpus });
+  const connected = { fetch: (...request: Parameters<typeof fetch>) => fetch(...request), connection: readConnection };
+  const line = createBackendLine(connected);
+  const client = createBackendClient({ ...connected, line, decode: decodeOpus });
   const catalogue = keptCatalogue({ client, backend: readBackendKey, database: openDatabase, keeps: () => !isPrivate, warn: (message, cause) => console.warn(`Lector: ${message}`, cause), signal });
   // Whatever keeps the voices away, the popup says who did not answer; the player says why when it reads.
   const state = await catalogue.voices(signal).then(() => 'connected' as const, () => 'unreachable' as const);
   const known = await catalogue.known();
+  if (state === 'connected') void createBackendTranslations(line).translators(signal).then((translators) => learn({ translators }), () => null);
   learn({ connection: { state, host }, ...(known !== null && { voices: [...known.voices], models: [...known.models] }) });
 }
 
@@ -125,9 +135,9 @@ function actionsOf(known: Learned, send: (command: Command) => void, samples: Vo
   const { tab, facts, snapshot } = known;
   const language = facts?.language ?? null;
 
-  async function listen(fromStart: boolean): Promise<void> {
+  async function listen(fromStart: boolean, narrateIn = known.narrateIn): Promise<void> {
     if (!tab) return;
-    const answer = await askReader(tab.id, { type: 'listen', fromStart });
+    const answer = await askReader(tab.id, { type: 'listen', fromStart, ...(narrateIn !== null && { narrateIn }) });
     if (answer.type === 'done' && answer.began) window.close();
   }
 
@@ -135,6 +145,7 @@ function actionsOf(known: Learned, send: (command: Command) => void, samples: Vo
     listen: () => void listen(false),
     startOver: () => void listen(true),
     listenHere: () => void listen(false),
+    listenIn: (narrateIn) => void listen(false, narrateIn),
     pause: () => send({ type: 'pause' }),
     resume: () => send({ type: 'play' }),
     stop: () => send({ type: 'stop' }),
@@ -153,6 +164,10 @@ function actionsOf(known: Learned, send: (command: Command) => void, samples: Vo
     setDelivery: (engine, { style, ownWords }) => send({ type: 'set-delivery', engine, style, ownWords }),
     playSample: (voice) => samples?.play(voice, language ?? asLanguage(snapshot?.reading?.language ?? '') ?? FALLBACK_LANGUAGE),
     stopSample: () => samples?.stop(),
+    setNarration(narrateIn) {
+      setKnown((before) => ({ ...before, narrateIn }));
+      if (snapshot?.reading && snapshot.reading.tabId === tab?.id) send({ type: 'set-narration', language: narrateIn });
+    },
     setSpeed: (speed) => send({ type: 'set-speed', speed }),
     openSettings: () => void openSettings().then(() => window.close()),
   };

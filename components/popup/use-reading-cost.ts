@@ -10,7 +10,7 @@ import { createClipStore } from '../../lib/speech/clip-store.ts';
 import type { PopupKnowledge } from './popup-view-of.ts';
 
 /** What hearing the page in front will cost, and where it was left: reckoned on this device, of text that does not leave it. */
-export function useReadingCost({ tab, facts, settings, voices, models, browserVoices, connection }: Omit<PopupKnowledge, 'cost' | 'leftAt'>): { cost: ReadingCost | null; leftAt: number } {
+export function useReadingCost({ tab, facts, settings, voices, models, browserVoices, connection, narrateIn, mine, translators }: Omit<PopupKnowledge, 'cost' | 'leftAt'>): { cost: ReadingCost | null; leftAt: number } {
   const [article, setArticle] = useState<Article | null>(null);
   const [cost, setCost] = useState<ReadingCost | null>(null);
   const [leftAt, setLeftAt] = useState(0);
@@ -31,17 +31,19 @@ export function useReadingCost({ tab, facts, settings, voices, models, browserVo
   }, [isReadable, tabId, isPrivate]);
 
   const language = facts?.language ?? null;
+  const { learning } = settings;
+  const pricePer10k = translators[0]?.price_per_10k_characters ?? null;
   useEffect(() => {
     if (article === null || connection.state === 'asking') return;
     let isWanted = true;
     void readBackendKey().then(async (backend) => {
-      const reckoned = await costOfReading(article, { language, settings, catalogue: { voices, models }, browserVoices, backend, has: store.has });
+      const reckoned = await costOfReading(article, { language, settings, catalogue: { voices, models }, browserVoices, backend, has: store.has, translation: { narrateIn, isPair: learning.order !== 'narration-only', shownIn: learning.captions === 'with-mine' ? mine : null, pricePer10k } });
       if (isWanted) setCost(reckoned);
     });
     return () => {
       isWanted = false;
     };
-  }, [article, language, settings, voices, models, browserVoices, connection.state, store]);
+  }, [article, language, settings, voices, models, browserVoices, connection.state, narrateIn, mine, learning, pricePer10k, store]);
 
   return { cost, leftAt };
 }

@@ -32,6 +32,8 @@ export const pageFactsSchema = z.object({
   title: z.string(),
   /** Detected or declared, or as the person has corrected it on this page; null when nothing is known. */
   language: z.nullable(z.enum(LANGUAGES)),
+  /** The page's own tag where it declares a language that is none of the ten, and none of them was found either; else null. */
+  unspoken: z.nullable(z.string()),
   characters: z.int(),
   sentences: z.int(),
   /** Estimated listening time at speed 1. */

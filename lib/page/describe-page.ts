@@ -12,11 +12,17 @@ export function describePage(document: Document, article: Article | null, resume
     kind,
     title: article?.title ?? document.title,
     language: article?.language ?? null,
+    unspoken: unspokenTag(document, article),
     characters: article?.sentences.reduce((sum, { text }) => sum + text.length, 0) ?? 0,
     sentences: article?.sentences.length ?? 0,
     estimatedMs: article?.sentences.reduce((sum, { text }) => sum + estimateSpeechMs(text, article.language), 0) ?? 0,
     resumeAt,
   };
+}
+
+/** The page's own tag, where its language is one that no voice is known for. */
+function unspokenTag({ documentElement: { lang } }: Document, article: Article | null): string | null {
+  return article?.language == null && /^[a-z]{2,3}(-|$)/i.test(lang) && asLanguage(lang) === null ? lang : null;
 }
 
 /** How much text is enough to tell its language, in UTF-16 code units. */

@@ -11,6 +11,17 @@ import { chooseVoice, languagesOf } from './voice-choice.ts';
 /** What a reading will cost: nothing; at most so many US dollars; or nobody knows (a price or a voice is not known). */
 export type ReadingCost = { kind: 'free' } | { kind: 'at-most'; dollars: number } | { kind: 'unknown' };
 
+/** What of a reading is translated, and what that costs. */
+export interface TranslationCost {
+  /** What it is narrated in, null: as it is written; and whether the page's own sentences are heard beside. */
+  narrateIn: Language | null;
+  isPair: boolean;
+  /** What its captions are translated into; null: they are not. */
+  shownIn: Language | null;
+  /** US dollars for 10,000 characters; null where nobody knows. */
+  pricePer10k: number | null;
+}
+
 /** What a reading's cost is reckoned from, all of it on this device. */
 export interface CostSources {
   /** The language that the article is read in, or null when nothing is known. */
@@ -19,6 +30,8 @@ export interface CostSources {
   /** The backend's voices and models with their prices. */
   catalogue: Catalogue;
   browserVoices: readonly ListedVoice[];
+  /** What is translated; left out: nothing. */
+  translation?: TranslationCost;
   /** What clips of different backends are told apart by. */
   backend: string;
   /** Which of the clips are at hand, by their keys. */
@@ -26,21 +39,40 @@ export interface CostSources {
 }
 
 /** What it will cost to hear an article to its end: every sentence whose clip is not at hand, as if the backend had none of them either. */
-export async function costOfReading(article: Article, { language, settings, catalogue, browserVoices, backend, has }: CostSources): Promise<ReadingCost> {
+export async function costOfReading(article: Article, { language, settings, catalogue, browserVoices, translation, backend, has }: CostSources): Promise<ReadingCost> {
   const voices = [...catalogue.voices, ...browserVoices];
-  const priced: { key: Promise<string>; dollars: number | null }[] = [];
+  const priced: { key: Promise<string> | null; dollars: number | null }[] = [];
+  const priceOf = (id: string): number | null => {
+    if (isBrowserVoice(id)) return 0;
+    const voice = catalogue.voices.find((candidate) => candidate.id === id);
+    return voice === undefined ? null : (modelFor(voice, catalogue.models, settings)?.price_per_10k_characters ?? null);
+  };
   for (const sentence of article.sentences) {
-    const choice = chooseVoice(languagesOf(sentence, language), settings, voices, new Set());
+    const own = languagesOf(sentence, language);
+    const isOther = (wanted: Language | null | undefined): wanted is Language => wanted != null && wanted !== own[0];
+    const target = isOther(translation?.narrateIn) ? translation.narrateIn : null;
+    const shown = isOther(translation?.shownIn) && translation.shownIn !== target ? translation.shownIn : null;
+    const translating = translation?.pricePer10k ?? null;
+    if (shown !== null) priced.push({ key: null, dollars: translating === null ? null : (sentence.text.length * translating) / 10_000 });
+    if (target !== null) {
+      const narrator = chooseVoice([target], settings, voices, new Set());
+      if (narrator === null) return { kind: 'unknown' };
+      // What it will be in that language is not known before, so neither is whether its clip is at hand.
+      const price = priceOf(narrator.voice);
+      priced.push({ key: null, dollars: price === null || translating === null ? null : (sentence.text.length * translating + mostTranslatedCharacters(sentence.text, target) * price) / 10_000 });
+      if (translation?.isPair !== true) continue;
+    }
+    const choice = chooseVoice(own, settings, voices, new Set());
     if (choice === null) return { kind: 'unknown' };
     if (isBrowserVoice(choice.voice)) continue;
-    const voice = catalogue.voices.find(({ id }) => id === choice.voice);
-    const price = voice === undefined ? null : (modelFor(voice, catalogue.models, settings)?.price_per_10k_characters ?? null);
+    const price = priceOf(choice.voice);
     if (price === 0) continue;
     const key = clipKey(backend, deliveredRequest({ text: sentence.text, ...choice }, catalogue, settings));
     priced.push({ key, dollars: price === null ? null : (mostBilledCharacters(sentence.text) * price) / 10_000 });
   }
-  const atHand = await has(await Promise.all(priced.map(({ key }) => key)));
-  const missing = priced.filter((_, index) => atHand[index] !== true);
+  const keyed = priced.filter(({ key }) => key !== null);
+  const atHand = await has(await Promise.all(keyed.map(({ key }) => key!)));
+  const missing = priced.filter((sentence) => sentence.key === null || atHand[keyed.indexOf(sentence)] !== true).filter(({ dollars }) => dollars !== 0);
   if (missing.length === 0) return { kind: 'free' };
   let dollars = 0;
   for (const sentence of missing) {
@@ -48,6 +80,13 @@ export async function costOfReading(article: Article, { language, settings, cata
     dollars += sentence.dollars;
   }
   return { kind: 'at-most', dollars };
+}
+
+/** The most that a translation is billed as: alphabets grow by half at most, a character of Chinese or Japanese becomes a word, and a word of theirs two characters. */
+function mostTranslatedCharacters(text: string, target: Language): number {
+  const wide = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0;
+  const isWideTarget = target === 'zh' || target === 'ja' || target === 'ko';
+  return Math.ceil((text.length - wide) * 1.5 + wide * (isWideTarget ? 3 : 5));
 }
 
 /** The most that an engine bills for a text: vendors count a Han character as two. */

@@ -44,6 +44,12 @@ export const DEFAULT_LEARNING: Learning = {
 /** The learner preset: the page as it is written, heard and seen, with the person's own language beneath. */
 export const LEARNER_PRESET: Partial<Learning> = { captions: 'with-mine', order: 'narration-only' };
 
+/** How often a looped sentence can be heard; 0: until the person moves on. */
+export const REPEATS: readonly number[] = [0, 2, 3, 5, 10];
+
+/** The pauses for saying a sentence oneself, in lengths of the sentence. */
+export const SHADOWING: readonly number[] = [0, 0.5, 1, 1.5, 2];
+
 /** The speeds that are offered as a ladder. */
 export const LADDERS: readonly (readonly number[])[] = [[], [0.7, 0.85, 1], [0.5, 0.75, 1], [1, 1.25, 1.5]];
 

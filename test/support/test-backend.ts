@@ -6,11 +6,15 @@ import { readConfig } from '../../backend/config.ts';
 import type { ReportLine } from '../../backend/report.ts';
 import { createEspeakEngine } from '../../backend/engines/espeak/espeak-engine.ts';
 import type { Engine, SpeechRequest } from '../../backend/speech/engine.ts';
+import { createQwenMtTranslator } from '../../backend/translators/qwen-mt/qwen-mt-translator.ts';
+import type { ChatBehaviour } from '../upstream/chat/chat-behaviour.ts';
+import { type DashScope, startDashScope } from '../upstream/dashscope/dashscope.ts';
+import { createToneSource } from '../upstream/dashscope/tone-source.ts';
 import { createTonesEngine, type TonesEngine, type ToneOptions } from '../upstream/tones.ts';
 import { refuseTold } from './told-texts.ts';
 
 /** Which engine the backend has, and how it behaves. */
-export type TestBackendOptions = { engine: 'espeak' } | ({ engine: 'tones' } & ToneOptions) | { engine: 'given'; engines: () => readonly Engine[] };
+export type TestBackendOptions = { /** An emulated Qwen-MT behind it, as it behaves; left out: no translator. */ translation?: Partial<ChatBehaviour> } & ({ engine: 'espeak' } | ({ engine: 'tones' } & ToneOptions) | { engine: 'given'; engines: () => readonly Engine[] });
 
 /** A real backend on a free port, in this process. */
 export interface TestBackend {
@@ -24,6 +28,8 @@ export interface TestBackend {
   clientNames(): string[];
   /** The tones engine. @throws Error where the backend speaks with another */
   readonly tones: TonesEngine;
+  /** The emulated service that translates. @throws Error where there is none */
+  readonly translation: DashScope;
   /** The calls of the engine so far, in order. */
   calls(): readonly SpeechRequest[];
   /** The frequency of a text's tone in Hz. */
@@ -37,6 +43,7 @@ export interface TestBackend {
   close(): Promise<void>;
 }
 
+const KEY = 'sk-emulated';
 const TOKEN = 'token-of-the-end-to-end-tests';
 
 /** How long a tone lasts where a test does not say, in ms at 1×. */
@@ -50,12 +57,15 @@ export async function startTestBackend(options: TestBackendOptions = { engine: '
     if (!tones) throw new Error('This backend does not speak in tones');
     return tones;
   };
+  const service = options.translation === undefined ? null : await startDashScope({ speech: createToneSource(), keys: [KEY], translation: { perMinute: Infinity, ...options.translation } });
   const lines: ReportLine[] = [];
   const start = async (port: number): Promise<Backend> => {
     const config = readConfig({ LECTOR_PORT: String(port), LECTOR_DATA_DIR: dataFolder, LECTOR_TOKEN: TOKEN });
     const engines: readonly Engine[] = options.engine === 'given' ? options.engines() : [tones ?? createEspeakEngine()];
     // The test's patience is part of the test: a silent upstream may be silent for as long as it likes.
-    return await startBackend(config, { engines, report: (line) => void lines.push(line) });
+    const settings = service && { key: { reveal: () => KEY }, region: 'singapore' as const, compatibleBaseUrl: service.compatibleBaseUrl, translationModel: 'qwen-mt-flash' as const };
+    const translators = settings === null ? [] : [createQwenMtTranslator(settings, { fetch, perMinute: 1_000_000 })];
+    return await startBackend(config, { engines, translators, report: (line) => void lines.push(line) });
   };
   let backend = await start(0);
   const { url } = backend;
@@ -68,6 +78,10 @@ export async function startTestBackend(options: TestBackendOptions = { engine: '
     get tones() {
       return ourTones();
     },
+    get translation() {
+      if (service === null) throw new Error('This backend does not translate');
+      return service;
+    },
     calls: () => ourTones().requests,
     toneOf: (text) => ourTones().frequencyOf(text),
     durationOf: (text) => ourTones().durationMsOf(text),
@@ -77,6 +91,7 @@ export async function startTestBackend(options: TestBackendOptions = { engine: '
     },
     async close() {
       await backend.close({ drainMs: 0 });
+      await service?.close();
       rmSync(dataFolder, { recursive: true, force: true });
       refuseTold(lines, [TOKEN, ...(tones?.requests ?? []).map(({ text }) => text)]);
     },

@@ -34,6 +34,7 @@ const settings: ReadingSettings = {
   ],
   voice: 'espeak/en-us',
   speed: 1,
+  narrateIn: null,
   models: [
     model('espeak', 'espeak-ng', 'this machine'),
     model('qwen', 'standard', 'Singapore'),
@@ -45,7 +46,7 @@ const settings: ReadingSettings = {
 };
 const own = { models: {}, deliveries: { qwen: { style: 'own', ownWords: 'Slow and clear, like a patient teacher. Pause before names.' } } };
 const connection = { state: 'connected', host: '127.0.0.1' } as const;
-const ready: ReadyView = { ...settings, screen: 'ready', connection, kind: 'article', title: 'The reader on the platform', minutes: 8, characters: 6412, cost: { kind: 'at-most', dollars: 0.0513 }, resumeAt: 0, shortcut: 'Alt+L' };
+const ready: ReadyView = { ...settings, screen: 'ready', connection, kind: 'article', title: 'The reader on the platform', minutes: 8, characters: 6412, cost: { kind: 'at-most', dollars: 0.0513 }, resumeAt: 0, shortcut: 'Alt+L', offer: null };
 const here: ReadingHereView = {
   ...settings,
   screen: 'reading-here',
@@ -57,12 +58,15 @@ const here: ReadingHereView = {
   text: 'The workers below him rolled leaf after leaf in silence, and they paid for his voice out of their own wages.',
   spokenLanguage: 'en',
   dir: 'ltr',
+  heard: null,
   notice: null,
 };
 const elsewhere = { screen: 'reading-elsewhere', connection, title: 'Why whales hum at night', status: 'playing', hasTab: true, canListenHere: true, notice: null } as const;
 
 /** What the popup can look like, by name. */
 export const POPUP_STATES: Readonly<Record<string, PopupView>> = {
+  'popup-offer': { ...ready, language: null, title: 'مدينة على البحر', offer: { unspoken: 'ar', narrateIn: 'en' } },
+  'popup-narrated': { ...here, narrateIn: 'es', heard: { text: 'Los obreros, abajo, enrollaban hoja tras hoja en silencio y pagaban su voz de su propio salario.', language: 'es' } },
   'popup-loading': { screen: 'loading', connection: { state: 'asking' } },
   'popup-ready': ready,
   'popup-ready-natural': { ...ready, voice: 'qwen/Cherry', speed: 1.25, shortcut: null },

@@ -43,6 +43,23 @@ describe('hearing an article costs', () => {
     expect(await costOfReading(article('One.', 'Two.'), sources(null, some))).toEqual({ kind: 'free' });
   });
 
+  test('what translating costs, and speaking what comes of it, where it is narrated in another language', async () => {
+    const translation = { narrateIn: 'zh' as const, isPair: false, shownIn: null, pricePer10k: 0.1 };
+    const text = 'x'.repeat(1000);
+    const alone = await costOfReading(article(text), { ...sources(1), translation });
+    expect(alone).toEqual({ kind: 'at-most', dollars: expect.closeTo(0.01 + 0.15, 9) as number });
+    const pair = await costOfReading(article(text), { ...sources(1), translation: { ...translation, isPair: true } });
+    expect(pair).toEqual({ kind: 'at-most', dollars: expect.closeTo(0.01 + 0.15 + 0.1, 9) as number });
+    expect(await costOfReading(article(text), { ...sources(0), translation: { ...translation, pricePer10k: 0 } })).toEqual({ kind: 'free' });
+    expect(await costOfReading(article(text), { ...sources(1), translation: { ...translation, pricePer10k: null } })).toEqual({ kind: 'unknown' });
+  });
+
+  test('what translating costs where captions alone are translated, and nothing of the kind in the language of the page', async () => {
+    const translation = { narrateIn: null, isPair: false, shownIn: 'de' as const, pricePer10k: 0.1 };
+    expect(await costOfReading(article('x'.repeat(1000)), { ...sources(0), translation })).toEqual({ kind: 'at-most', dollars: expect.closeTo(0.01, 9) as number });
+    expect(await costOfReading(article('x'.repeat(1000)), { ...sources(0), translation: { ...translation, shownIn: 'en', narrateIn: 'en' } })).toEqual({ kind: 'free' });
+  });
+
   test('nothing by an engine without a price, and by the browser’s own voices', async () => {
     expect(await costOfReading(article('One.'), sources(0))).toEqual({ kind: 'free' });
     const own = { ...sources(1), catalogue: { voices: [], models: [] }, browserVoices: [{ ...voice('browser', ['en']), natural: false }] };

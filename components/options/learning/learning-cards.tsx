@@ -1,0 +1,85 @@
+import { useId, useState, type ReactNode } from 'react';
+import { LANGUAGES, type Language } from '../../../lib/contract/languages.ts';
+import { glossaryOf, glossaryText } from '../../../lib/settings/glossary.ts';
+import { BILINGUAL_ORDERS, CAPTIONS, LADDERS, LEARNER_PRESET, REPEATS, SHADOWING, myLanguageOf, type Learning } from '../../../lib/settings/learning.ts';
+import type { Settings } from '../../../lib/settings/settings.ts';
+import { languageName } from '../../language-name.ts';
+import { sayLearning } from '../../learning-words.ts';
+import { Switch } from '../../switch.tsx';
+import { say } from './words.ts';
+
+type LearningSettings = Pick<Settings, 'learning' | 'glossary'>;
+
+/** Everything that a learner can choose; the bar has most of it too, and both say the same. */
+export function LearningCards({ settings, browserLanguages, change }: { settings: LearningSettings; browserLanguages: readonly string[]; change: (patch: Partial<LearningSettings>) => void }): ReactNode {
+  const { learning } = settings;
+  const set = (patch: Partial<Learning>) => change({ learning: { ...learning, ...patch } });
+  const browsers = languageName(myLanguageOf({ myLanguage: null }, browserLanguages));
+  const ladders = LADDERS.map((ladder) => ladder.join(' '));
+  return (
+    <>
+      <div className="card">
+        <Choice label={say('learning.mine')} value={learning.myLanguage ?? ''} values={['', ...LANGUAGES]} nameOf={(value) => (value === '' ? say('learning.browsers', { language: browsers }) : languageName(value))} onChoose={(value) => set({ myLanguage: value === '' ? null : (value as Language) })} />
+        <Choice label={sayLearning('learning.captions')} value={learning.captions} values={CAPTIONS} nameOf={(value) => sayLearning(`learning.captions.${value}`)} onChoose={(captions) => set({ captions })} />
+        <p className="hint">{say('learning.preset')}. {say('learning.presetWhy')}</p>
+        <button className="btn btn-s" type="button" onClick={() => set(LEARNER_PRESET)}>{say('learning.presetDo')}</button>
+        <Choice label={sayLearning('learning.order')} value={learning.order} values={BILINGUAL_ORDERS} nameOf={(value) => sayLearning(`learning.order.${value}`)} onChoose={(order) => set({ order })} />
+        <Switch label={sayLearning('learning.isVeiled')} isOn={learning.isVeiled} onChange={(isVeiled) => set({ isVeiled })} />
+        <Switch label={sayLearning('learning.isBlind')} isOn={learning.isBlind} onChange={(isBlind) => set({ isBlind })} />
+      </div>
+      <div className="card">
+        <h3>{say('learning.practice')}</h3>
+        <p className="hint">{say('learning.practiceWhy')}</p>
+        <Switch label={say('learning.isLooping')} isOn={learning.isLooping} onChange={(isLooping) => set({ isLooping })} />
+        <Choice label={sayLearning('learning.times')} value={learning.times} values={REPEATS} nameOf={(times) => (times === 0 ? sayLearning('learning.times.open') : sayLearning('learning.times.count', { times }))} onChoose={(times) => set({ times })} />
+        <Choice label={sayLearning('learning.ladder')} value={learning.ladder.join(' ')} values={ladders} nameOf={(ladder) => (ladder === '' ? sayLearning('learning.ladder.none') : `${ladder.replaceAll(' ', ' → ')}×`)} onChoose={(ladder) => set({ ladder: ladder === '' ? [] : ladder.split(' ').map(Number) })} />
+        <Choice label={sayLearning('learning.shadowing')} value={learning.shadowing} values={SHADOWING} nameOf={(factor) => (factor === 0 ? sayLearning('learning.shadowing.none') : sayLearning('learning.shadowing.factor', { factor }))} onChoose={(shadowing) => set({ shadowing })} />
+        <Switch label={say('learning.pausesAfterEach')} isOn={learning.pausesAfterEach} onChange={(pausesAfterEach) => set({ pausesAfterEach })} />
+        <p className="hint">{say('learning.slow')}</p>
+      </div>
+      <div className="card"><Glossary glossary={settings.glossary} onChange={(glossary) => change({ glossary })} /></div>
+    </>
+  );
+}
+
+/** A select with its label. */
+function Choice<Value extends string | number>({ label, value, values, nameOf, onChoose }: { label: string; value: Value; values: readonly Value[]; nameOf: (value: Value) => string; onChoose: (value: Value) => void }): ReactNode {
+  const id = useId();
+  const all = values.includes(value) ? values : [...values, value];
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <span className="select">
+        <select id={id} value={String(value)} onChange={(event) => onChoose(all.find((each) => String(each) === event.currentTarget.value)!)}>
+          {all.map((each) => <option key={String(each)} value={String(each)}>{nameOf(each)}</option>)}
+        </select>
+      </span>
+    </div>
+  );
+}
+
+/** The person's terms, one on each line; what cannot be read is said, and nothing is lost or stored until it can. */
+function Glossary({ glossary, onChange }: { glossary: Settings['glossary']; onChange: (glossary: Settings['glossary']) => void }): ReactNode {
+  const id = useId();
+  const [text, setText] = useState(() => glossaryText(glossary));
+  const read = glossaryOf(text);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say('learning.glossary')}</label>
+      <textarea
+        id={id}
+        className="input"
+        rows={5}
+        value={text}
+        aria-describedby={`${id}why`}
+        aria-invalid={'wrongLine' in read}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          const next = glossaryOf(event.currentTarget.value);
+          if ('glossary' in next) onChange(next.glossary);
+        }}
+      />
+      <p className="hint" id={`${id}why`}>{'wrongLine' in read ? say('learning.glossaryWrong', { line: read.wrongLine }) : say('learning.glossaryWhy')}</p>
+    </div>
+  );
+}
