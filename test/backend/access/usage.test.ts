@@ -30,6 +30,7 @@ test('a client sees what it has used today, in this month, and on each of the la
   const used = { characters: 26, cached_characters: 13, cost: expect.closeTo(0.0026, 9) };
   expect(usage).toMatchObject({ client: { id: client.id, name: 'Edge on desk' }, today: used, month: used, monthly_limit: { own: null, operators: 5 } });
   expect(usage.days).toHaveLength(31);
+  expect(usage.kept.days, 'as it is set where nothing is set').toBe(30);
   expect(usage.days.at(-1)).toMatchObject(used);
   expect(usage.left.spend_this_month).toBeCloseTo(5 - 0.0026, 9);
   expect(usageSchema.parse(await (await running.get('/v1/usage')).json()).client).toEqual({ id: 'operator', name: 'The token of the settings', paired_at: null });
