@@ -27,7 +27,7 @@ export function useReadingCost({ tab, facts, settings, voices, models, browserVo
       // What other windows have left is none of a private one's business.
       const left = isPrivate ? null : await createPositionStore().get(answer.article.url);
       setLeftAt((left && findPlace(left, fingerprintOf(answer.article.sentences))?.sentence) ?? 0);
-    });
+    }).catch(warn);
   }, [isReadable, tabId, isPrivate]);
 
   const language = facts?.language ?? null;
@@ -39,11 +39,16 @@ export function useReadingCost({ tab, facts, settings, voices, models, browserVo
     void readBackendKey().then(async (backend) => {
       const reckoned = await costOfReading(article, { language, settings, catalogue: { voices, models }, browserVoices, backend, has: store.has, translation: { narrateIn, isPair: learning.order !== 'narration-only', shownIn: learning.captions === 'with-mine' ? mine : null, pricePer10k } });
       if (isWanted) setCost(reckoned);
-    });
+    }).catch(warn);
     return () => {
       isWanted = false;
     };
   }, [article, language, settings, voices, models, browserVoices, connection.state, narrateIn, mine, learning, pricePer10k, store]);
 
   return { cost, leftAt };
+}
+
+/** Without a price or a place the popup offers all the same what it can. */
+function warn(cause: unknown): void {
+  console.warn('Lector: the price or the place could not be found out', cause);
 }

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { openPlayer } from '../../lib/browser/player-client.ts';
 import { ensurePlayer } from '../../lib/browser/player-document.ts';
+import type { Command } from '../../lib/messages/commands.ts';
 import type { PlayerChannel } from '../../lib/messages/player-channel.ts';
 import type { Snapshot } from '../../lib/messages/snapshots.ts';
 import { isAllowed, speaks } from '../../lib/player/voice-choice.ts';
@@ -21,6 +22,8 @@ export function useSample(isConnected: boolean): { sample: SampleView; actions: 
   const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
   const [hasOwnVoice, setHasOwnVoice] = useState(true);
   const id = useMemo(() => crypto.randomUUID(), []);
+  /** What was asked for before there was a player to ask. */
+  const early = useRef<Command | null>(null);
 
   useEffect(() => {
     const closed = new AbortController();
@@ -29,6 +32,7 @@ export function useSample(isConnected: boolean): { sample: SampleView; actions: 
       if (signal.aborted) return channel.close();
       signal.addEventListener('abort', () => channel.close());
       setPlayer(channel);
+      if (early.current !== null) channel.send(early.current);
       channel.onSnapshot(setSnapshot);
       // The player would read on to nobody.
       window.addEventListener('pagehide', () => channel.send({ type: 'stop' }), { signal });
@@ -44,7 +48,11 @@ export function useSample(isConnected: boolean): { sample: SampleView; actions: 
   }, []);
 
   const reading = snapshot?.reading?.id === id ? snapshot.reading : null;
-  const open = (sentence: number, play: boolean) => player?.send({ type: 'open', reading: id, article: ARTICLE, sentence, play });
+  const open = (sentence: number, play: boolean) => {
+    const command: Command = { type: 'open', reading: id, article: ARTICLE, sentence, play };
+    if (player === null) early.current = command;
+    else player.send(command);
+  };
   return {
     sample: {
       sentences: ARTICLE.sentences.map(({ text }) => text),

@@ -3,6 +3,7 @@ import type { Snapshot } from '../messages/snapshots.ts';
 import type { Article } from '../reading/article.ts';
 import { findPlace, fingerprintOf, type Fingerprint, type FoundPlace } from '../reading/fingerprint.ts';
 import type { PositionStore } from '../settings/position-store.ts';
+import { withPatience } from '../speech/with-patience.ts';
 
 /** A store that has not answered by then is passed over: a place that was kept may never hold sound up. */
 const PATIENCE_MS = 300;
@@ -108,7 +109,7 @@ export class KeptPlaces implements PlacedPlayer {
 
   async #find(article: Article, now: Fingerprint): Promise<FoundPlace | null> {
     try {
-      const left = await withPatience(this.#options.positions.get(article.url));
+      const left = await withPatience(this.#options.positions.get(article.url), PATIENCE_MS);
       return left === null ? null : findPlace(left, now);
     } catch (cause) {
       this.#options.warn('the place could not be read', cause);
@@ -126,12 +127,4 @@ export class KeptPlaces implements PlacedPlayer {
     const done = sentence === 0 ? positions.forget(opened.url) : positions.put(opened.url, { fingerprint: opened.fingerprint, sentence });
     done.catch((cause: unknown) => warn('the place could not be kept', cause));
   }
-}
-
-async function withPatience<T>(answer: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer in ${PATIENCE_MS} ms`)), PATIENCE_MS);
-  });
-  return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
 }

@@ -4,6 +4,7 @@ import type { ClipPart, GetClip } from './clip.ts';
 import type { ClipStore, StoredClip } from './clip-store.ts';
 import { pcmBytes, PcmReader } from './pcm.ts';
 import { SharedClip } from './shared-clip.ts';
+import { withPatience } from './with-patience.ts';
 
 /** A store that has not answered by then is passed over: a cache may never hold sound up. */
 const STORE_PATIENCE_MS = 1000;
@@ -95,12 +96,4 @@ function toStored(parts: readonly ClipPart[]): StoredClip | null {
   }
   // Fewer samples than promised: something was lost on the way, and that must not be kept.
   return bytes.length === end.sampleCount * 2 ? { format: 'pcm', bytes: bytes.buffer, words, sampleCount: end.sampleCount } : null;
-}
-
-async function withPatience<T>(answer: Promise<T>, ms: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer in ${ms} ms`)), ms);
-  });
-  return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
 }
