@@ -19,6 +19,7 @@ const SHAPES = {
   'previous-paragraph': <path d="M12 10V3.8M8.8 6.8 12 3.6l3.2 3.2M5 14h14M5 18.5h9" />,
   'previous-sentence': <><path d="M6 6v12" /><path className="solid" d="M18.5 7.2v9.6a.8.8 0 0 1-1.2.7l-7.2-4.8a.8.8 0 0 1 0-1.4l7.2-4.8a.8.8 0 0 1 1.2.7z" /></>,
   'shrink': <path d="m6 9.5 6 6 6-6" />,
+  'star': <path className="star" d="m12 4 2.5 5.2 5.7.8-4.1 4 1 5.6-5.1-2.7-5.1 2.7 1-5.6-4.1-4 5.7-.8z" />,
   'stop': <rect className="solid" x="6" y="6" width="12" height="12" rx="1.6" />,
   'volume': <path d="M4.5 9.5v5H8l4.5 4v-13L8 9.5zM16 9a4.2 4.2 0 0 1 0 6M18.7 6.5a8 8 0 0 1 0 11" />,
   'warning': <><path d="M12 4 21 19.5H3z" /><path d="M12 10v4.2M12 16.9v.1" /></>,

@@ -34,6 +34,7 @@ export const WORDS = {
   'notice.back_again': 'Your backend is back.',
   'notice.voice_back': 'The chosen voice is back.',
   'notice.translation_failed': 'This sentence couldn’t be translated. Reading it as written.',
+  'notice.star_not_kept': 'The browser’s storage failed, so this wasn’t kept. Press the star again.',
   'notice.page_changed': 'The text on this page changed. Going on from the nearest sentence.',
   'notice.marking_not_possible': 'Marking isn’t possible here.',
   'notice.retryIn': { one: 'Trying again in {count} second.', other: 'Trying again in {count} seconds.' },

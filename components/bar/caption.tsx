@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { BarButton } from './bar-button.tsx';
 import type { BarProps, BarView } from './bar-view.ts';
 import { captionLines, wordsOf, type CaptionLine } from './caption-lines.ts';
 import { trusted } from './trusted.ts';
@@ -27,7 +28,7 @@ export function Caption({ view, actions, isRevealed, reveal }: BarProps & { isRe
   const words = first.source === null ? [] : wordsOf(first.text, first.language);
   const hear = (line: CaptionLine, start: number, end: number) => line.source !== null && actions.hearWord(line.source, start, end);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!event.nativeEvent.isTrusted || words.length === 0) return;
+    if (!event.nativeEvent.isTrusted || words.length === 0 || (event.target as Element).closest('button') !== null) return;
     const present = at === null ? undefined : words[at];
     if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') setChosen({ of: first.text, at: at === null ? 0 : Math.max(0, Math.min(words.length - 1, at + (event.key === 'ArrowRight' ? 1 : -1))) });
     else if (event.key === 'Enter' && present) hear(first, present.start, present.end);
@@ -40,7 +41,7 @@ export function Caption({ view, actions, isRevealed, reveal }: BarProps & { isRe
       {view.status === 'loading' && lines.length === 1
         ? <p className="heard muted">{say('bar.preparing')}</p>
         : lines.map((line, index) => <Line key={line.role} line={line} isVeiled={isVeiled(view, index) && !isRevealed} isTagged={lines.length > 1} view={view} at={index === 0 && at !== null ? (words[at] ?? null) : null} hear={hear} reveal={reveal} />)}
-      <LookUp view={view} />
+      <LookUp view={view} actions={actions} />
     </div>
   );
 }
@@ -86,11 +87,12 @@ function piecesOf({ text, language, source }: CaptionLine, mark: { start: number
 }
 
 /** The word that was asked for, and what it is in the person's language. */
-function LookUp({ view: { lookUp } }: { view: BarView }): ReactNode {
+function LookUp({ view: { lookUp, stars }, actions }: BarProps): ReactNode {
   return (
-    <output className="look-up">
-      {lookUp !== null && <><b lang={lookUp.language}>{lookUp.text}</b>{lookUp.translation !== null && <> = <span lang={lookUp.translation.language}>{lookUp.translation.text}</span></>}</>}
-    </output>
+    <div className="look-up">
+      <output>{lookUp !== null && <><b lang={lookUp.language}>{lookUp.text}</b>{lookUp.translation !== null && <> = <span lang={lookUp.translation.language}>{lookUp.translation.text}</span></>}</>}</output>
+      {lookUp !== null && stars !== null && <BarButton icon="star" name={say('bar.starWord')} isSmall isPressed={stars.word} onPress={() => actions.star('word')} />}
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import { BILINGUAL_ORDERS, CAPTIONS, LADDERS, REPEATS, SHADOWING, type Learning 
 import { Icon } from '../icons.tsx';
 import { languageName } from '../language-name.ts';
 import { LEARNING_WORDS, sayLearning } from '../learning-words.ts';
+import { BarButton } from './bar-button.tsx';
 import type { BarProps } from './bar-view.ts';
 import { trusted } from './trusted.ts';
 import { say } from './words.ts';
@@ -56,11 +57,12 @@ export function Practice({ view, actions }: BarProps): ReactNode {
   );
 }
 
-/** Loop and pause after each: what is switched most. */
-export function PracticeToggles({ view: { learning }, actions }: BarProps): ReactNode {
+/** Keeping the sentence, loop and pause after each: what is switched most. */
+export function PracticeToggles({ view: { learning, stars }, actions }: BarProps): ReactNode {
   return (
     learning !== null && (
       <>
+        {stars !== null && <BarButton icon="star" name={say('bar.star')} isSmall isPressed={stars.sentence} onPress={() => actions.star('sentence')} />}
         <Toggle icon="loop" name={say('bar.loop')} isOn={learning.isLooping} onPress={() => actions.setLearning({ isLooping: !learning.isLooping })} />
         <Toggle icon="pause-after" name={say('bar.pauseAfterEach')} isOn={learning.pausesAfterEach} onPress={() => actions.setLearning({ pausesAfterEach: !learning.pausesAfterEach })} />
       </>

@@ -11,7 +11,7 @@ export interface OwnActs {
 
 /**
  * The bar's keys, which work while the focus is in it: Space play/pause, ← → sentence, ↑ ↓ paragraph, [ ] slower and faster, M mute, O loop,
- * P pause after each, V show what is veiled, Esc panel → pill → back to the page. All but Esc give way to a focused slider, select or caption, and Space to a button.
+ * P pause after each, S keep the sentence, V show what is veiled, Esc panel → pill → back to the page. All but Esc give way to a focused slider, select or caption, and Space to a button.
  */
 export function useBarKeys(view: BarView, actions: BarActions, own: OwnActs): KeyboardEventHandler {
   return (event) => {
@@ -56,6 +56,7 @@ function lettersOf(event: KeyboardEvent, view: BarView, actions: BarActions, { t
   const { learning } = view;
   if (is('m')) return toggleMute;
   if (is('v')) return reveal;
+  if (is('s')) return view.stars && (() => actions.star('sentence'));
   if (is('o')) return learning && (() => actions.setLearning({ isLooping: !learning.isLooping }));
   if (is('p')) return learning && (() => actions.setLearning({ pausesAfterEach: !learning.pausesAfterEach }));
   if (event.code === 'BracketLeft') return () => actions.setSpeed(nextSpeed(view.speed, -1));

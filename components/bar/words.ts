@@ -25,6 +25,8 @@ export const WORDS = {
   'bar.unveilTranslation': 'Show the translation (V)',
   'bar.loop': 'Loop sentence',
   'bar.pauseAfterEach': 'Pause after each',
+  'bar.star': 'Keep sentence (S)',
+  'bar.starWord': 'Keep word',
   'bar.practice': 'Captions and practice',
   'bar.yourTurn': 'Your turn',
   'bar.again': 'Once more',

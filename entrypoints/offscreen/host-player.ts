@@ -3,6 +3,7 @@ import { SAMPLE_RATE } from '../../lib/contract/speech.ts';
 import { AudioOutput } from '../../lib/player/audio-output.ts';
 import { systemClock } from '../../lib/player/clock.ts';
 import { KeptPlaces } from '../../lib/player/kept-places.ts';
+import { KeptStars } from '../../lib/player/kept-stars.ts';
 import { Player } from '../../lib/player/player.ts';
 import { estimateSpeechMs } from '../../lib/reading/reading-time.ts';
 import { readBackendKey, readConnection } from '../../lib/settings/connection-store.ts';
@@ -10,6 +11,7 @@ import { openDatabase } from '../../lib/settings/database.ts';
 import { createPositionStore } from '../../lib/settings/position-store.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
 import { createSettingsStore } from '../../lib/settings/settings-store.ts';
+import { createStarStore } from '../../lib/settings/star-store.ts';
 import { createBackendClient } from '../../lib/speech/backend-client.ts';
 import { createBackendLine } from '../../lib/speech/backend-line.ts';
 import { createBackendTranslations } from '../../lib/speech/backend-translations.ts';
@@ -22,7 +24,7 @@ import { keptCatalogue } from '../../lib/speech/kept-catalogue.ts';
 import { storedClips } from '../../lib/speech/stored-clips.ts';
 
 /** Makes the player of this document, and answers whoever opens a line to it. */
-export function hostPlayer(): KeptPlaces {
+export function hostPlayer(): KeptStars {
   const { signal } = new AbortController();
   const connected = { fetch: (...request: Parameters<typeof fetch>) => fetch(...request), connection: readConnection };
   const line = createBackendLine(connected);
@@ -45,9 +47,10 @@ export function hostPlayer(): KeptPlaces {
     clock: systemClock,
     warn,
   });
+  const translate = firstTranslation(createBackendTranslations(line).translate, createBrowserTranslation({ translator: builtInTranslator(), progressed: () => {} }));
   const player = new Player({
     getClip,
-    translate: firstTranslation(createBackendTranslations(line).translate, createBrowserTranslation({ translator: builtInTranslator(), progressed: () => {} })),
+    translate,
     browserLanguages: navigator.languages,
     catalogue: keptCatalogue({ client, backend: readBackendKey, database: openDatabase, keeps, warn, signal }),
     settings: {
@@ -69,7 +72,17 @@ export function hostPlayer(): KeptPlaces {
     warn,
     signal,
   });
-  const served = new KeptPlaces({ player, positions: createPositionStore(), reloadSettings: async () => changed(await settings.read()), warn, signal });
+  const placed = new KeptPlaces({ player, positions: createPositionStore(), reloadSettings: async () => changed(await settings.read()), warn, signal });
+  const served = new KeptStars({
+    player: placed,
+    soundOf: (what) => player.soundOf(what),
+    stars: createStarStore(),
+    translate,
+    glossary: async () => (await settings.read()).glossary,
+    now: Date.now,
+    warn,
+    signal,
+  });
   servePlayer(served);
   return served;
 }

@@ -52,6 +52,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('set-learning'), change: z.partial(learningSchema) }),
   /** Hear a word of the caption alone, and see it in the person's language: UTF-16 offsets into the page's sentence, or into what is heard in its place. */
   z.object({ type: z.literal('hear-word'), line: z.enum(['page', 'heard']), start: indexSchema, end: indexSchema }),
+  /** Keep the sentence in hand, or the word that is looked up; or keep it no longer. */
+  z.object({ type: z.literal('star'), what: z.enum(['sentence', 'word']) }),
   /** "Try again" after a fault. */
   z.object({ type: z.literal('retry') }),
 ]);

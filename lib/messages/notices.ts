@@ -28,6 +28,7 @@ export const NOTICE_CODES = [
   'back_again',
   'voice_back',
   'translation_failed',
+  'star_not_kept',
   'page_changed',
   'marking_not_possible',
 ] as const;

@@ -43,6 +43,8 @@ export const snapshotSchema = z.object({
     mine: z.nullable(taggedSchema),
     /** The word of the caption that was asked for, and what it is in the person's language; `translation` null while that is not known. */
     lookUp: z.nullable(z.object({ ...taggedSchema.shape, translation: z.nullable(taggedSchema) })),
+    /** Whether the sentence in hand and the word that is looked up are kept; null where nothing may be, in a private window. */
+    stars: z.nullable(z.object({ sentence: z.boolean(), word: z.boolean() })),
     /** While resting: how long the whole rest takes, in ms. */
     restMs: z.nullable(z.number()),
     /** How often the sentence in hand has been heard whole, and the speed that it is heard at. */

@@ -3,7 +3,7 @@ import type { HeldReading } from './player-line.ts';
 import type { ReaderActions } from './reader-view.ts';
 
 /** What the bar asks for that is a matter of the player alone. */
-export function playerActions({ reading, send, show }: { reading: () => HeldReading | null; send: (command: Command) => void; show: () => void }): Pick<ReaderActions, 'setSpeed' | 'setVolume' | 'setNarration' | 'setLearning' | 'hearWord' | 'retry'> {
+export function playerActions({ reading, send, show }: { reading: () => HeldReading | null; send: (command: Command) => void; show: () => void }): Pick<ReaderActions, 'setSpeed' | 'setVolume' | 'setNarration' | 'setLearning' | 'hearWord' | 'star' | 'retry'> {
   return {
     setNarration(language) {
       const held = reading();
@@ -16,6 +16,7 @@ export function playerActions({ reading, send, show }: { reading: () => HeldRead
     setVolume: (volume) => send({ type: 'set-volume', volume }),
     setLearning: (change) => send({ type: 'set-learning', change }),
     hearWord: (line, start, end) => send({ type: 'hear-word', line, start, end }),
+    star: (what) => send({ type: 'star', what }),
     retry: () => send({ type: 'retry' }),
   };
 }

@@ -28,6 +28,7 @@ export interface ReaderView {
   heard: ReadingSnapshot['heard'];
   mine: ReadingSnapshot['mine'];
   lookUp: ReadingSnapshot['lookUp'];
+  stars: ReadingSnapshot['stars'];
   restMs: number | null;
   passes: number;
   pace: number;
@@ -58,6 +59,8 @@ export interface ReaderActions {
   setLearning(change: Partial<Snapshot['learning']>): void;
   /** Hear a word of the caption alone: UTF-16 offsets into the page's sentence, or into what is heard in its place. */
   hearWord(line: 'page' | 'heard', start: number, end: number): void;
+  /** Keep the sentence in hand, or the word that is looked up; or keep it no longer. */
+  star(what: 'sentence' | 'word'): void;
   setMode(mode: ReaderView['mode']): void;
   backToSpoken(): void;
   retry(): void;

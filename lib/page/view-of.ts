@@ -34,6 +34,7 @@ export function viewOf(input: {
     heard: live?.heard ?? null,
     mine: live?.mine ?? null,
     lookUp: live?.lookUp ?? null,
+    stars: live?.stars ?? null,
     restMs: live?.restMs ?? null,
     passes: live?.passes ?? 0,
     pace: live?.pace ?? speed,

@@ -50,6 +50,9 @@ export function onCommand(state: State, command: Command, tabId: number | null, 
       const { line, start: from, end: to } = command;
       return { state: paused.state, effects: [...paused.effects, { type: 'say-word', line, start: from, end: to }] };
     }
+    case 'star':
+      // Kept by who stands before the player; nothing changes here.
+      return stay(state);
     case 'retry':
       if (wantsSound(reading)) return become(state, calm(reading), [{ type: 'retry' }, stillPreparing]);
       return reading.notice?.canRetry === true ? play(state, reading, [{ type: 'retry' }]) : stay(state);

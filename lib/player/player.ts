@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 import { noticeOf } from './failures.ts';
 import { MediaControls, type MediaControlsOptions } from './media-controls.ts';
 import { reduce } from './reduce.ts';
+import type { SoundAsked } from './session.ts';
 import { Stage, type StageOptions } from './stage.ts';
 import type { Effect, PlayerEvent, State } from './state.ts';
 import { Timers } from './timers.ts';
@@ -58,6 +59,12 @@ export class Player {
     const run = () => this.#dispatch({ type: 'command', command, soundedMs: this.#stage.soundedMs(), ...from });
     if (this.#isReady) run();
     else void this.#ready.then(run);
+  }
+
+  /** The sound of what is asked for, mono at 24 kHz and speed 1, as it is at hand; null where it is not, or not wholly. Nothing is requested. */
+  soundOf(what: SoundAsked): Float32Array<ArrayBuffer> | null {
+    const sound = this.#stage.soundOf(what);
+    return sound?.isWhole === true ? sound.samples.slice(0, sound.length) : null;
   }
 
   /** Tells every new snapshot until the signal aborts. */

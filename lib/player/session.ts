@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import { consequenceOf, UNREADABLE_IN_ROW } from './failures.ts';
 import { LookAhead, type ClipFailure, type SoundWish } from './look-ahead.ts';
 import { pauseAfter } from './pauses.ts';
+import type { SampleBuffer } from './sample-buffer.ts';
 import type { Script } from './script.ts';
 import { Tape } from './tape.ts';
 import { Timings } from './timings.ts';
@@ -11,6 +12,9 @@ import type { CastStandIn } from './voice-desk.ts';
 
 /** Sound to go on with after a stall, in samples: 50 ms. Less than what an output waits for, more than what it keeps back. */
 const ENOUGH = SAMPLE_RATE / 20;
+
+/** Sound that is asked after: that of a sentence of the page, as it is written or as it is translated, or of the word that is looked up. */
+export type SoundAsked = { sentence: number; kind: 'original' | 'translation' } | 'word';
 
 /** What a session works with. */
 export interface SessionOptions {
@@ -74,6 +78,12 @@ export class Session {
   pauseAfter(line: number): number {
     const isLeft = line + 1 < this.sentenceCount && this.script.kindOf(line + 1) === 'nothing' && this.script.sentenceOf(line + 1) === this.script.sentenceOf(line);
     return pauseAfter(this.script.article, isLeft ? line + 1 : line);
+  }
+
+  /** The sound of a sentence as it is written or as it is translated; null where none of it is at hand. */
+  soundOf({ sentence, kind }: Exclude<SoundAsked, 'word'>): SampleBuffer | null {
+    const line = this.script.linesOf(sentence).find((each) => this.script.kindOf(each) === kind);
+    return line === undefined ? null : (this.lookAhead.passage(line)?.sound ?? null);
   }
 
   /** How long the longest line of a sentence is, in ms at speed 1. */

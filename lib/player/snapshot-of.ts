@@ -44,6 +44,7 @@ export function snapshotOf({ state, session, heard, voices, translations, reader
     reading: {
       id, tabId, kind: article.kind, title: article.title, url: article.url, status, sentence, narrateIn, passes, restMs, lookUp,
       pace: paceOf(state),
+      stars: null,
       sentenceCount: article.sentences.length,
       text: shown.text,
       language: isPage ? facts.language : voices.facts(shown, reading.language, null).language,

@@ -13,7 +13,8 @@ import { makeRelay, type BrowserSpeech } from './make-relay.ts';
 import { makeSession } from './make-session.ts';
 import { paceOf } from './practice.ts';
 import type { Relay } from './relay.ts';
-import type { Session } from './session.ts';
+import type { SampleBuffer } from './sample-buffer.ts';
+import type { Session, SoundAsked } from './session.ts';
 import { snapshotOf } from './snapshot-of.ts';
 import type { SoundOutput } from './sound-output.ts';
 import { expectsSound, wantsSound, type Effect, type PlayerEvent, type State } from './state.ts';
@@ -93,13 +94,10 @@ export class Stage {
       speed: () => paceOf(state()),
       speak: (sentence, ended) => this.#voices.speak(sentence, reading()?.language ?? null, { urgent: true, hasBegun: false, signal: ended }, () => {}),
     });
-    const session = () => this.#session;
-    const narrateIn = () => reading()?.narrateIn ?? null;
-    const pageLanguage = () => reading()?.language ?? null;
     this.#relay = makeRelay({
       ...options,
-      session,
-      ...lineReaders({ session, voices: this.#voices, translations: this.#translations, narrateIn, pageLanguage, changed, signal }),
+      session: () => this.#session,
+      ...lineReaders({ session: () => this.#session, voices: this.#voices, translations: this.#translations, narrateIn: () => reading()?.narrateIn ?? null, pageLanguage: () => reading()?.language ?? null, changed, signal }),
       giveUp: (voice) => this.#voices.giveUp(voice),
       heard: (cursor) => this.#onCursor(cursor),
       voiced: (standIn) => tell({ type: 'voiced', standIn }),
@@ -117,8 +115,7 @@ export class Stage {
     const { state } = this.#parts;
     const { reading } = state();
     if (reading === null) return;
-    const { clock, estimateMs } = this.#options;
-    this.#session = makeSession(reading, { clock, estimateMs, state, voices: this.#voices, translations: this.#translations, pace: () => paceOf(state()), changed: () => this.#onSound() });
+    this.#session = makeSession(reading, { ...this.#options, state, voices: this.#voices, translations: this.#translations, pace: () => paceOf(state()), changed: () => this.#onSound() });
     void this.#voices.refresh();
   }
 
@@ -180,8 +177,12 @@ export class Stage {
 
   /** The sentence that is read at so many ms from the start. */
   sentenceAt(ms: number): number {
-    const session = this.#session;
-    return session?.script.sentenceOf(session.timings.sentenceAt(ms, paceOf(this.#parts.state()))) ?? 0;
+    return this.#session?.script.sentenceOf(this.#session.timings.sentenceAt(ms, paceOf(this.#parts.state()))) ?? 0;
+  }
+
+  /** The sound of what is asked for, as far as it is at hand. */
+  soundOf(what: SoundAsked): SampleBuffer | null {
+    return what === 'word' ? this.#wordLookUp.sound : (this.#session?.soundOf(what) ?? null);
   }
 
   /** What clients show. */
@@ -244,7 +245,6 @@ export class Stage {
   }
 
   #unreadableUntil(line: number): number {
-    const session = this.#session;
-    return session?.unreadable(session.script.lineOf(this.#parts.state().reading?.sentence ?? 0), line) ?? 0;
+    return this.#session?.unreadable(this.#session.script.lineOf(this.#parts.state().reading?.sentence ?? 0), line) ?? 0;
   }
 }

@@ -37,6 +37,8 @@ export interface WordLookUpOptions {
 export class WordLookUp {
   readonly #options: WordLookUpOptions;
   #asking = new AbortController();
+  /** The sound of the word, as far as it is at hand. */
+  sound: SampleBuffer | null = null;
   /** What is shown of it; null: no word is looked up. */
   shown: ReadingSnapshot['lookUp'] = null;
 
@@ -59,11 +61,14 @@ export class WordLookUp {
     this.#asking.abort();
     this.#asking = new AbortController();
     this.shown = null;
+    this.sound = null;
   }
 
   async #sound({ sentence, start, end, passage }: Word, text: string, signal: AbortSignal): Promise<void> {
     const sound = (passage && cutOut(passage, start, end)) ?? (await this.#spoken({ ...sentence, text }, signal));
     if (signal.aborted) return;
+    this.sound = sound;
+    this.#options.changed();
     this.#options.output.play(new Tape({ sentenceCount: 1, soundOf: () => sound, pauseAfter: () => 0 }, 0, this.#options.speed()));
   }
 

@@ -1,13 +1,13 @@
 import { openDB, type IDBPDatabase } from 'idb';
 
 /** The version of the database's form. Each higher one adds to the steps in `upgrade` below; none is ever changed. */
-const VERSION = 2;
+const VERSION = 3;
 
 let opened: Promise<IDBPDatabase> | null = null;
 
 /**
  * The extension's own database, which no content script can read. Object stores: `settings` (keys `settings` and `catalogue`), `connection` (key `connection`),
- * `clips` (by clip key), `clip-uses` (size and last use of each clip) and `positions` (by page). Opened once per context; opened again where the browser has closed it.
+ * `clips` (by clip key), `clip-uses` (size and last use of each clip), `positions` (by page) and `stars` (by what is kept and where). Opened once per context; opened again where the browser has closed it.
  */
 export function openDatabase(): Promise<IDBPDatabase> {
   opened ??= openDB('lector', VERSION, {
@@ -19,6 +19,7 @@ export function openDatabase(): Promise<IDBPDatabase> {
         database.createObjectStore('clip-uses').createIndex('usedAt', 'usedAt');
       }
       if (oldVersion < 2) database.createObjectStore('positions').createIndex('keptAt', 'keptAt');
+      if (oldVersion < 3) database.createObjectStore('stars').createIndex('keptAt', 'keptAt');
     },
     // A newer version of the extension wants to upgrade: make way.
     blocking(_current, _blocked, event) {

@@ -117,7 +117,7 @@ test('Forget everything says what it removes, and leaves nothing', async ({ lect
   expect(before['clips']).toBeGreaterThan(1);
   await settings.reload();
   await settings.getByRole('button', { name: 'Forget everything' }).click();
-  await expect(settings.getByText(/Forget everything\? [\d.]+ MB of audio, the position on 1 page and all settings are removed here/)).toBeVisible();
+  await expect(settings.getByText(/Forget everything\? [\d.]+ MB of audio, the position on 1 page, all settings and all that you keep with a star are removed here/)).toBeVisible();
   await settings.getByRole('group', { name: 'Forget everything' }).getByRole('button', { name: 'Forget everything' }).click();
   await expect(settings.getByText(/Removed here, and [\d.]+ MB on/)).toBeVisible({ timeout: 15_000 });
   await expect.poll(async () => Object.values(await recordCounts(browser, settings)).reduce((sum, count) => sum + count, 0)).toBe(0);

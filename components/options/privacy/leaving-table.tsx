@@ -18,6 +18,7 @@ export function LeavingTable({ backend, onlineVoices }: Pick<PrivacyView, 'backe
           />
         ))}
         {backend !== null && <Row what={say('privacy.client')} goesTo={say('privacy.toHost', { host: backend.host })} kept={say('privacy.clientKept')} />}
+        <Row what={say('privacy.stars')} goesTo={say('privacy.nowhere')} kept={say('privacy.starsKept')} />
         <Row what={say('privacy.page')} goesTo={say('privacy.nowhere')} kept={say('privacy.pageKept')} />
       </tbody>
     </table>

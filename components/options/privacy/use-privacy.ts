@@ -4,6 +4,7 @@ import { readBackendKey, readConnection } from '../../../lib/settings/connection
 import { clearDatabase, openDatabase } from '../../../lib/settings/database.ts';
 import { createPositionStore } from '../../../lib/settings/position-store.ts';
 import { DEFAULT_SETTINGS } from '../../../lib/settings/settings.ts';
+import { createStarStore } from '../../../lib/settings/star-store.ts';
 import { createSettingsStore } from '../../../lib/settings/settings-store.ts';
 import { createBackendAccount, type BackendAccount } from '../../../lib/speech/backend-account.ts';
 import { createBackendClient } from '../../../lib/speech/backend-client.ts';
@@ -97,5 +98,6 @@ async function clearHere(what: Clearable): Promise<void> {
   await sendToPlayer({ type: 'stop' });
   // Every other context hears of it.
   await createSettingsStore().update(DEFAULT_SETTINGS);
+  await createStarStore().clear();
   await clearDatabase();
 }

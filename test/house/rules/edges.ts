@@ -16,6 +16,7 @@ const ROOMS: Room[] = [
   { folder: 'lib/reading/', ours: ['lib/reading/', 'lib/contract/'], packages: [] },
   { folder: 'lib/messages/', ours: ['lib/messages/', 'lib/reading/', 'lib/contract/', 'lib/settings/learning.ts'], packages: ['zod/mini'] },
   { folder: 'lib/settings/', ours: ['lib/settings/', 'lib/contract/'], packages: ['zod/mini', 'idb'] },
+  { folder: 'lib/cards/', ours: ['lib/cards/', 'lib/settings/star-store.ts', 'lib/contract/'], packages: ['sql.js', 'fflate', 'papaparse'] },
   { folder: 'lib/page/', ours: ['lib/page/', 'lib/reading/', 'lib/messages/', 'lib/contract/languages.ts'], packages: ['@mozilla/readability'] },
   { folder: 'lib/player/', ours: ['lib/player/', 'lib/reading/', 'lib/speech/', 'lib/contract/', 'lib/messages/', 'lib/settings/'], packages: [] },
   { folder: 'lib/speech/', ours: ['lib/speech/', 'lib/contract/', 'lib/settings/'], packages: ['zod/mini', 'idb', 'eventsource-parser'] },

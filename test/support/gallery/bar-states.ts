@@ -19,6 +19,7 @@ const panel: BarView = {
   heard: null,
   mine: null,
   lookUp: null,
+  stars: { sentence: false, word: false },
   restMs: null,
   passes: 0,
   pace: 1,
@@ -75,7 +76,8 @@ export const BAR_STATES: Readonly<Record<string, BarView>> = {
   'bar-panel-veiled': { ...japanese, mine, learning: { ...learning, captions: 'with-mine', isVeiled: true } },
   'bar-panel-blind': { ...japanese, mine, learning: { ...learning, captions: 'with-mine', isBlind: true } },
   'bar-panel-arabic-translated': { ...arabic, word: null, narrateIn: 'en', heard: mine },
-  'bar-panel-looping': { ...panel, pace: 0.7, passes: 1, learning: { ...learning, isLooping: true, ladder: [0.7, 0.85, 1] } },
+  'bar-panel-private': { ...panel, stars: null },
+  'bar-panel-looping': { ...panel, stars: { sentence: true, word: false }, pace: 0.7, passes: 1, learning: { ...learning, isLooping: true, ladder: [0.7, 0.85, 1] } },
   'bar-panel-resting': { ...panel, status: 'resting', restMs: 600_000, word: null, learning: { ...learning, shadowing: 1, pausesAfterEach: true } },
-  'bar-panel-look-up': { ...japanese, status: 'paused', lookUp: { text: '賃金', language: 'ja', translation: { text: 'wages', language: 'en' } } },
+  'bar-panel-look-up': { ...japanese, status: 'paused', stars: { sentence: false, word: true }, lookUp: { text: '賃金', language: 'ja', translation: { text: 'wages', language: 'en' } } },
 };

@@ -42,7 +42,7 @@ function LiveBar({ view }: { view: BarView }): ReactNode {
   const [isFollowing, setFollowing] = useState(view.isFollowing);
   const noted = noting<Parameters<typeof Bar>[0]['actions']>();
   const actions = {
-    ...{ playPause: noted.playPause, step: noted.step, seek: noted.seek, setSpeed: noted.setSpeed, setVolume: noted.setVolume, retry: noted.retry, close: noted.close, leave: noted.leave, setNarration: noted.setNarration, setLearning: noted.setLearning, hearWord: noted.hearWord },
+    ...{ playPause: noted.playPause, step: noted.step, seek: noted.seek, setSpeed: noted.setSpeed, setVolume: noted.setVolume, retry: noted.retry, close: noted.close, leave: noted.leave, setNarration: noted.setNarration, setLearning: noted.setLearning, hearWord: noted.hearWord, star: noted.star },
     setMode: (next: BarView['mode']) => {
       noted.setMode(next);
       setMode(next);
