@@ -70,7 +70,7 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
   if (!browser) throw new Error('Playwright gave no browser for the profile');
   const cdp = await browser.newBrowserCDPSession();
   const page = context.pages()[0] ?? (await context.newPage());
-  if (options.profileFolder === undefined) await closeWelcome(context, page);
+  if (options.profileFolder === undefined && existsSync(join(extension, 'welcome.html'))) await closeWelcome(context, page);
   return {
     context,
     extensionId: new URL(serviceWorker.url()).host,

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Article } from '../../../lib/reading/article.ts';
-import { SpeechError } from '../../../lib/speech/speech-error.ts';
+import { SpeechError, type SpeechErrorCode } from '../../../lib/speech/speech-error.ts';
 import { browserVoice } from './fake-synthesis.ts';
 import { article, voice, type World } from './player-world.ts';
 import { heard, LOCAL, ONLINE, sentences, worldWith } from './relayed.ts';
@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 30_000 });
 const unreachable = new SpeechError('backend_unreachable', 'down', { retryable: true });
 
 describe('when the speech service behind the backend fails', () => {
-  const refusal = (code: 'upstream_auth' | 'upstream_quota' | 'upstream_arrears' | 'upstream_moderation') => new SpeechError(code, 'no', { retryable: false });
+  const refusal = (code: SpeechErrorCode) => new SpeechError(code, 'no', { retryable: false, ...(code === 'spend_reached' && { limit: { name: 'spend_per_month', scope: 'own', limit: 5, left: 0, resets_at: null } }) });
 
   /** A backend with an AI voice and a Computer voice, whose AI voice fails with an error from `s2` up to `s4`. */
   function failingService(error: SpeechError, ...[settings]: ConstructorParameters<typeof World>): World {
@@ -22,6 +22,7 @@ describe('when the speech service behind the backend fails', () => {
 
   test.each([
     ['upstream_auth', 'service_key_refused'], ['upstream_quota', 'service_quota'], ['upstream_arrears', 'service_arrears'], ['upstream_moderation', 'service_moderation'],
+    ['spend_reached', 'own_limit_reached'], ['engine_not_allowed', 'engine_not_allowed'],
   ] as const)('%s: the backend’s Computer voice goes on and the line says which; the chosen voice returns and says so', async (code, notice) => {
     const world = failingService(refusal(code));
     await world.open(article(sentences(8)));
