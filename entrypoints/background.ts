@@ -6,12 +6,12 @@ import { registerTriggers, showPopup, type BrowserTab } from '../lib/browser/tri
 import { welcomeOnInstall } from '../lib/browser/welcome.ts';
 import type { ReaderRequest } from '../lib/messages/reader-messages.ts';
 import { plainArticle } from '../lib/reading/plain-article.ts';
-import { readConnection } from '../lib/settings/connection-store.ts';
+import { hasConnection } from '../lib/settings/has-connection.ts';
 import { hostPlayer } from './offscreen/host-player.ts';
 
 export default defineBackground(() => {
   if (import.meta.env.FIREFOX) hostPlayer();
-  welcomeOnInstall(async () => (await readConnection()) !== null);
+  welcomeOnInstall(hasConnection);
   registerTriggers({
     listenOrPause: (tab) => askOrExplain(tab, { type: 'listen-or-pause' }),
     readFromHere: (tab) => askOrExplain(tab, { type: 'read-from-here' }),
