@@ -64,10 +64,12 @@ export async function launchFirefox(sound: Record<string, string>): Promise<Fire
   try {
     const bidi = await openBidi(await whereItListens(child));
     await bidi.send('webExtension.install', { extensionData: { type: 'path', path: FIREFOX_FOLDER } });
+    await closeWelcome(bidi);
     const { contexts } = await bidi.send<{ contexts: { context: string }[] }>('browsingContext.getTree', {});
     const { contexts: windows } = await bidi.send<{ contexts: { context: string; url: string }[] }>('browsingContext.getTree', { 'moz:scope': 'chrome' });
     const window = windows.find(({ url }) => url.endsWith('/browser.xhtml'));
     if (!contexts[0] || !window) throw new Error('Firefox has started without a tab or a window');
+    await bidi.send('browsingContext.activate', { context: contexts[0].context });
     return {
       bidi,
       tab: contexts[0].context,
@@ -79,6 +81,18 @@ export async function launchFirefox(sound: Record<string, string>): Promise<Fire
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** Closes the page that a fresh installation opens. */
+async function closeWelcome(bidi: Bidi): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    const { contexts } = await bidi.send<{ contexts: { context: string; url: string }[] }>('browsingContext.getTree', {});
+    const welcome = contexts.find(({ url }) => url.endsWith('/welcome.html'));
+    if (welcome) return void (await bidi.send('browsingContext.close', { context: welcome.context }));
+    if (Date.now() > deadline) throw new Error('The installation has opened no welcome page');
+    await new Promise((done) => setTimeout(done, 50));
   }
 }
 
