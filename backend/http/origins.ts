@@ -1,6 +1,6 @@
 import { cors } from 'hono/cors';
 import { createMiddleware } from 'hono/factory';
-import { CACHE_HEADER, CLIP_LINK_HEADER, PRIORITY_HEADER } from '../../lib/contract/speech.ts';
+import { CACHE_HEADER, CHARACTERS_HEADER, CLIP_LINK_HEADER, COST_HEADER, PRIORITY_HEADER } from '../../lib/contract/speech.ts';
 import type { AppEnv } from './app-env.ts';
 import { Problem } from './problems.ts';
 
@@ -16,7 +16,7 @@ export function extensionOrigins(isOurs: (origin: string) => boolean) {
     origin: (origin) => (isOurs(origin) ? origin : null),
     allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
     allowHeaders: ['authorization', 'content-type', 'range', PRIORITY_HEADER],
-    exposeHeaders: [CACHE_HEADER, CLIP_LINK_HEADER, 'x-request-id', 'retry-after', 'ratelimit', 'ratelimit-policy', 'content-range', 'accept-ranges'],
+    exposeHeaders: [CACHE_HEADER, CLIP_LINK_HEADER, CHARACTERS_HEADER, COST_HEADER, 'x-request-id', 'retry-after', 'ratelimit', 'ratelimit-policy', 'content-range', 'accept-ranges'],
     maxAge: 7200,
   });
 }

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { PATHS } from '../../lib/contract/paths.ts';
-import { CACHE_HEADER, CLIP_LINK_HEADER, MEDIA_TYPES, PRIORITY_HEADER, cacheStateSchema, prioritySchema, speechRequestSchema } from '../../lib/contract/speech.ts';
+import { CACHE_HEADER, CHARACTERS_HEADER, CLIP_LINK_HEADER, COST_HEADER, MEDIA_TYPES, PRIORITY_HEADER, cacheStateSchema, prioritySchema, speechRequestSchema } from '../../lib/contract/speech.ts';
 import { costOf } from '../clips/cached.ts';
 import { clipKey } from '../clips/clip-key.ts';
 import type { Access } from '../clients/access.ts';
@@ -32,7 +32,7 @@ const route = createRoute({
   responses: {
     200: {
       description: 'The sound as it comes, or events with sound, word timings and usage. A connection that is cut means that the clip is not whole.',
-      headers: z.object({ [CACHE_HEADER]: cacheStateSchema, [CLIP_LINK_HEADER]: z.string() }),
+      headers: z.object({ [CACHE_HEADER]: cacheStateSchema, [CLIP_LINK_HEADER]: z.string(), [CHARACTERS_HEADER]: z.string(), [COST_HEADER]: z.string() }),
       content: {
         ...Object.fromEntries(Object.values(MEDIA_TYPES).map((type) => [type, { schema: z.string().openapi({ format: 'binary' }) }])),
         'text/event-stream': { schema: z.string() },
@@ -72,7 +72,7 @@ export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, engine
     const client = c.get('client');
     Object.assign(facts, { engine: request.voice.engine, model: request.model.snapshot, region: request.model.region, voice: request.voice.id, language: request.language });
     const reserve = () => reserveCall(access, client, request, engines);
-    const { cache, parts, whole } = await openClip(request, { key, clientId: client.id, format, isNeededNow, signal, reserve, notes: facts });
+    const { cache, parts, whole, billedCharacters } = await openClip(request, { key, clientId: client.id, format, isNeededNow, signal, reserve, notes: facts });
     facts.cache = cache;
     facts.firstAudioMs = Math.round(performance.now() - c.get('startedAt'));
     const isNew = cache === 'miss';
@@ -84,6 +84,9 @@ export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, engine
     const link = access.links.linkTo(key, client.id);
     c.header(CACHE_HEADER, cache);
     c.header(CLIP_LINK_HEADER, link);
+    const expected = billedCharacters ?? charactersOf(request, engines);
+    c.header(CHARACTERS_HEADER, String(expected));
+    c.header(COST_HEADER, dollars(costOfThis(expected)));
     c.header('content-type', body.stream_format === 'audio' ? MEDIA_TYPES[format] : 'text/event-stream');
     c.header('cache-control', 'no-store');
     if (whole !== null && body.stream_format === 'audio') {
@@ -112,7 +115,16 @@ export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, engine
 /** Sets aside what the call of an engine will use, and settles it by what is billed. @throws Problem where the client may not use so much */
 function reserveCall({ budgets }: Access, client: Client, request: SpeechRequest, engines: readonly Engine[]): CallReservation {
   const demandOf = (characters: number) => ({ engine: request.voice.engine, characters, cost: costOf(request, characters) });
-  const engine = engines.find(({ info }) => info.id === request.voice.engine);
-  const reservation = budgets.reserve(client, demandOf(engine?.billedCharacters?.(request.text) ?? request.text.length));
+  const reservation = budgets.reserve(client, demandOf(charactersOf(request, engines)));
   return { settle: (billedCharacters) => reservation.settle(demandOf(billedCharacters)), refund: reservation.refund };
+}
+
+/** How many characters a text is billed for by its engine's rule. */
+function charactersOf({ text, voice }: SpeechRequest, engines: readonly Engine[]): number {
+  return engines.find(({ info }) => info.id === voice.engine)?.billedCharacters?.(text) ?? text.length;
+}
+
+/** Money as a header says it: plain decimals, without an exponent. */
+function dollars(cost: number | null): string {
+  return cost === null ? 'unknown' : cost.toFixed(8).replace(/\.?0+$/, '');
 }

@@ -11,6 +11,8 @@ export interface ClipAnswer {
   parts: AsyncIterable<EncodedPart> | Iterable<EncodedPart>;
   /** The stored clip, where it has the very format that was asked for. */
   whole: StoredClip | null;
+  /** What the clip was billed for, or null before it has come to its end. */
+  billedCharacters: number | null;
 }
 
 /**
@@ -43,12 +45,12 @@ export async function openClip(
     const clip = stored as StoredClip | null;
     if (clip && format === 'opus') {
       await parts.return?.();
-      return { cache, parts: storedOpusParts(clip), whole: clip };
+      return { cache, parts: storedOpusParts(clip), whole: clip, billedCharacters: clip.meta.billedCharacters };
     }
     if (!next.done) head.push(next.value);
     if (next.done || next.value.type === 'audio' || next.value.type === 'end') {
       const options = { format, natural: request.voice.natural, sampleCount: clip?.meta.sampleCount ?? null };
-      return { cache, parts: encodeParts(following(head, parts), options), whole: null };
+      return { cache, parts: encodeParts(following(head, parts), options), whole: null, billedCharacters: clip?.meta.billedCharacters ?? null };
     }
   }
 }

@@ -64,6 +64,15 @@ export type CacheState = z.infer<typeof cacheStateSchema>;
  */
 export const CLIP_LINK_HEADER = 'x-lector-clip-link';
 
+/**
+ * How many characters a clip is billed for: what has been billed where that is known, else by the engine's rule, before it has ended. Response
+ * header `x-lector-characters`; the event `speech.audio.done` says what it has come to.
+ */
+export const CHARACTERS_HEADER = 'x-lector-characters';
+
+/** What the request costs by the price table, in US dollars: `0` where nothing new is made, `unknown` without a price. Response header `x-lector-cost`. */
+export const COST_HEADER = 'x-lector-cost';
+
 /** How soon a clip is needed: `now` by a person who waits for it (the default), or `look-ahead`, which lets others go first. Request header `x-lector-priority`. */
 export const PRIORITY_HEADER = 'x-lector-priority';
 

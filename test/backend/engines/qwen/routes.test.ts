@@ -3,6 +3,7 @@ import presets from '../../../../backend/engines/qwen/delivery-presets.json' wit
 import { createQwenEngine } from '../../../../backend/engines/qwen/qwen-engine.ts';
 import type { EngineInfo } from '../../../../backend/speech/engine.ts';
 import { LANGUAGES } from '../../../../lib/contract/languages.ts';
+import { RESPONSE_FORMATS } from '../../../../lib/contract/speech.ts';
 import { modelListSchema } from '../../../../lib/contract/voices.ts';
 import { eventsOf, runBackend } from '../../support/running-backend.ts';
 import { SENTENCE, emulate, settingsFor } from './calling.ts';
@@ -77,9 +78,22 @@ test.each([
   expect(await done()).toMatchObject({ type: 'speech.audio.done', usage: { characters: 11, cost: 0 } });
 });
 
+test.each([...RESPONSE_FORMATS.map((format) => [format, 'audio'] as const), ['pcm', 'sse'] as const])('an answer as %s (%s) says in its headers what it costs, made or stored', async (response_format, stream_format) => {
+  const { ask } = await backendFor();
+  const price = async () => {
+    const answer = await ask({ input: '他说 hello。', language: 'zh', response_format, stream_format });
+    await answer.arrayBuffer();
+    return ['x-lector-cache', 'x-lector-characters', 'x-lector-cost'].map((name) => answer.headers.get(name));
+  };
+  expect(await price()).toEqual(['miss', '11', '0.00011']);
+  expect(await price()).toEqual(['hit', '11', '0']);
+});
+
 test('where tokens are billed the cost is not known', async () => {
   const { ask } = await backendFor('beijing');
-  const events = await eventsOf(await ask({ model: 'qwen-tts', stream_format: 'sse' }));
+  const answer = await ask({ model: 'qwen-tts', stream_format: 'sse' });
+  expect([answer.headers.get('x-lector-characters'), answer.headers.get('x-lector-cost')]).toEqual([String(SENTENCE.length), 'unknown']);
+  const events = await eventsOf(answer);
   expect(events.at(-1)).toMatchObject({ usage: { characters: SENTENCE.length, cost: null } });
 });
 
