@@ -142,7 +142,7 @@ test.each([
 async function talk(service: DashScope, model: string, events: readonly object[]) {
   const socket = new WebSocket(`${service.websocketBaseUrl}?model=${model}`, { headers: { 'user-agent': 'dashscope/1.26.2', authorization: `Bearer ${KEY}`, 'x-dashscope-workspace': 'ws-demo' }, origin: service.origin });
   onTestFinished(() => socket.terminate());
-  const heard: { type: string; delta?: string; error?: { code: string; message: string }; response?: { usage: object; status: string } }[] = [];
+  const heard: { type: string; delta?: string; error?: { code: string; message: string }; response?: { usage: object; status: string; output: object[] } }[] = [];
   socket.on('message', (data) => heard.push(JSON.parse((data as Buffer).toString()) as (typeof heard)[number]));
   const closed = once(socket, 'close') as Promise<[number]>;
   await once(socket, 'open');
@@ -184,7 +184,7 @@ test.each([
   ]);
   expect(closeCode).toBe(1000);
   expect(types).toEqual(expect.arrayContaining(['input_text_buffer.committed', 'input_text_buffer.cleared', 'response.audio.delta', ...TAIL]));
-  expect(heard.find(({ type }) => type === 'response.done')?.response).toMatchObject({ status: 'completed', usage: { characters: 12 } });
+  expect(heard.find(({ type }) => type === 'response.done')?.response).toMatchObject({ status: 'completed', usage: { characters: 12 }, output: [{ object: 'realtime.item', status: 'completed', role: 'assistant' }] });
   expect(isRight(sound)).toBe(true);
   expect(service.calls[0]).toMatchObject({ instructions: 'calm', optimizesInstructions: true, languageType: 'English', text: 'Hello world.' });
 });
@@ -206,6 +206,21 @@ test.each([['qwen3-tts-flash', KEY, 400], ['qwen3-tts-flash-realtime', 'sk-other
   const [, response] = (await once(socket, 'unexpected-response')) as [unknown, { statusCode: number; destroy(): void }];
   response.destroy();
   expect(response.statusCode).toBe(status);
+});
+
+test('a key of any form is taken where it is the one that was set, and no other', async () => {
+  const body = '{"model": "qwen3-tts-flash", "parameters": {}, "input": {"text": "Hello.", "voice": "Cherry"}}';
+  const service = await emulate({ keys: ['my-key'] });
+  expect((await sendRaw(service, body, { key: 'my-key' })).status).toBe(200);
+  expect((await sendRaw(service, body, { key: KEY })).status).toBe(401);
+});
+
+test('without a region the models of both are there', async () => {
+  const service = await emulate({ region: null });
+  for (const model of ['qwen3-tts-flash', 'qwen-tts']) {
+    expect((await sendRaw(service, `{"model": "${model}", "parameters": {}, "input": {"text": "Hello.", "voice": "Cherry"}}`)).status).toBe(200);
+  }
+  expect((await talk(service, 'qwen-tts-realtime', [{ type: 'session.update', session: { voice: 'Cherry' } }, { type: 'session.finish' }])).closeCode).toBe(1000);
 });
 
 test('a person changes it while it runs, and is told what cannot be understood', async () => {

@@ -20,7 +20,8 @@ export interface DashScopeOptions extends Partial<Behaviour> {
   port?: number;
   /** The only keys that are taken; left out: any of the right form. */
   keys?: readonly string[];
-  region?: Region;
+  /** Left out: Singapore. Null: the models of all regions are there. */
+  region?: Region | null;
   /** Left out: eSpeak's speech. Closed with the service. */
   speech?: SpeechSource;
   /** How it translates; calls per minute as documented where nothing is set. */

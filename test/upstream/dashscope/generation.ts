@@ -62,7 +62,7 @@ function refusalOf(call: Call | null, key: string, { behaviour, buckets, region,
   if (!call) return SERVICE_ERRORS.badField;
   if (call.model === '') return SERVICE_ERRORS.emptyModel;
   const model = SERVICE_MODELS.get(call.model);
-  if (!model || !model.regions.includes(region)) return SERVICE_ERRORS.noModel;
+  if (!model || (region !== null && !model.regions.includes(region))) return SERVICE_ERRORS.noModel;
   if (model.transport !== 'http') return SERVICE_ERRORS.badUrl;
   if (!buckets.take(`${key} ${call.model}`, behaviour.perMinute ?? model.perMinute)) return SERVICE_ERRORS.rate;
   if (call.text === '') return SERVICE_ERRORS.emptyInput;

@@ -7,7 +7,7 @@ import { SERVICE_ERRORS } from './service.ts';
 const USAGE = `Emulates DashScope's Qwen-TTS on this machine: HTTP, server-sent events, realtime WebSocket and the host of result files.
   --port N             0 takes any free port (default 18900)
   --key K              the only key that is taken (default: any that begins with sk-)
-  --region R           singapore (default) or beijing
+  --region R           singapore or beijing: only the models of that region (default: those of both)
   --first-audio-ms N   from a request to its first sound (default 0)
   --handshake-ms N     from a realtime handshake to its answer (default 0)
   --rtf F              seconds that a second of sound takes to make (default 0: at once)
@@ -43,7 +43,7 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '18900' },
     key: { type: 'string' },
-    region: { type: 'string', default: 'singapore' },
+    region: { type: 'string' },
     'first-audio-ms': { type: 'string', default: '0' },
     'handshake-ms': { type: 'string', default: '0' },
     rtf: { type: 'string', default: '0' },
@@ -56,10 +56,10 @@ const { values } = parseArgs({
   },
 });
 
-const region = values.region === 'singapore' || values.region === 'beijing' ? values.region : null;
+const region = (['singapore', 'beijing'] as const).find((name) => name === values.region) ?? null;
 const numbers = [values.port, values['first-audio-ms'], values.rtf, values['per-minute'] ?? '0', values['max-characters'], values['url-life-ms'], values['handshake-ms']].map(Number);
 const [port, firstAudioMs, realTimeFactor, perMinute, maxCharacters, urlLifeMs, handshakeMs] = numbers as [number, number, number, number, number, number, number];
-if (values.help || region === null || numbers.some((value) => !(value >= 0))) {
+if (values.help || (values.region !== undefined && region === null) || numbers.some((value) => !(value >= 0))) {
   process.stdout.write(USAGE);
   process.exit(values.help ? 0 : 64);
 }

@@ -125,8 +125,9 @@ export class RealtimeSession {
     const response = { id: serviceId('resp_'), object: 'realtime.response', conversation_id: '', voice, output: [] };
     const item = serviceId('item_');
     const place = { response_id: response.id, item_id: item, output_index: 0, content_index: 0 };
+    const message = { id: item, object: 'realtime.item', type: 'message', role: 'assistant' };
     this.#send({ type: 'response.created', response: { ...response, status: 'in_progress' } });
-    this.#send({ type: 'response.output_item.added', response_id: response.id, output_index: 0, item: { id: item, object: 'realtime.item', type: 'message', status: 'in_progress', role: 'assistant', content: [] } });
+    this.#send({ type: 'response.output_item.added', response_id: response.id, output_index: 0, item: { ...message, status: 'in_progress', content: [] } });
     this.#send({ type: 'response.content_part.added', ...place, part: { type: 'audio', text: '' } });
     const usage = usageOf(call);
     const limit = fault && 'afterBytes' in fault ? fault.afterBytes : Infinity;
@@ -152,9 +153,9 @@ export class RealtimeSession {
     if (fault?.type === 'streamError') return this.#fail(SERVICE_ERRORS[fault.error].code, SERVICE_ERRORS[fault.error].message, true);
     const part = { type: 'audio', text: '' };
     this.#send({ type: 'response.content_part.done', ...place, part });
-    this.#send({ type: 'response.output_item.done', response_id: response.id, output_index: 0, item: { id: item, object: 'realtime.item', type: 'message', status, role: 'assistant', content: [part] } });
+    this.#send({ type: 'response.output_item.done', response_id: response.id, output_index: 0, item: { ...message, status, content: [part] } });
     this.#send({ type: 'response.audio.done', ...place });
-    this.#send({ type: 'response.done', response: { ...response, status, modalities: ['text', 'audio'], usage } });
+    this.#send({ type: 'response.done', response: { ...response, status, modalities: ['text', 'audio'], output: [{ ...message, status, content: [{ type: 'audio', transcript: '' }] }], usage } });
   }
 
   async *#sound(call: Call, fault: Fault | null, signal: AbortSignal): AsyncGenerator<Uint8Array> {

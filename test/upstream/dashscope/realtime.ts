@@ -85,7 +85,7 @@ function refusalOf(request: IncomingMessage, path: string, model: string, { keys
   if (key === null) return SERVICE_ERRORS.badKey;
   if (path !== PATH) return { ...SERVICE_ERRORS.badUrl, status: 404 };
   const known = SERVICE_MODELS.get(model);
-  if (!known || !known.regions.includes(region)) return SERVICE_ERRORS.noModel;
+  if (!known || (region !== null && !known.regions.includes(region))) return SERVICE_ERRORS.noModel;
   if (known.transport !== 'realtime') return SERVICE_ERRORS.badUrl;
   return buckets.take(`${key} ${model}`, behaviour.perMinute ?? known.perMinute) ? null : SERVICE_ERRORS.rate;
 }
