@@ -57,7 +57,8 @@ export interface GenerationAnswer {
 export function readAnswer(text: string): GenerationAnswer {
   const answer = parse(text);
   const audio = answer.output?.audio;
-  if (!answer.output && (answer.code || answer.message)) {
+  const hasSound = Boolean(audio?.data || audio?.url);
+  if (!hasSound && (answer.code || (!answer.output && answer.message))) {
     throw errorOf({ status: null, code: answer.code ?? '', message: answer.message ?? '', retryAfterMs: null });
   }
   if (!answer.output) throw engineError('engine_garbled', { cause: new Error('an answer without output') });

@@ -35,6 +35,12 @@ test.each(Object.entries(KINDS) as [ServiceErrorName, string][])('the error %s o
   }
 });
 
+test.each([['{}'], ['null'], ['{"audio":null}'], ['{"finish_reason":"stop","audio":{"data":"","url":""}}']])('a failure told inside a stream is known by its code, with an output of %s beside it too', async (output) => {
+  const body = `data:{"code":"Throttling.RateQuota","message":"too many","request_id":"r","output":${output}}\n\n`;
+  const service = await emulate({ faults: [{ type: 'body', body, contentType: 'text/event-stream' }] });
+  expect((await failureOf(say(engineFor(service)))).code).toBe('engine_busy');
+});
+
 test("the gateway's errors in errors are the inner ones", () => {
   const failure = { status: null, code: 'COMMON_ERROR', retryAfterMs: null };
   expect(errorOf({ ...failure, message: "<400> InternalError.Algo.InvalidParameter: Voice 'Cherry' is not supported." }).code).toBe('engine_refused');
