@@ -25,6 +25,8 @@ interface Bench {
 
 /** A reading has one connection; a second one is there for who jumps while the first is busy. */
 const MAX_PER_SESSION = 2;
+/** Where several readings share a voice they share its connections; these are the most. */
+const MAX_SHARED = 16;
 
 /** Keeps connections warm, by what their sessions fix. What is needed now goes before look-ahead, and does not wait for it while a connection more may be opened. */
 export class RealtimePool {
@@ -50,7 +52,7 @@ export class RealtimePool {
         this.#leave(session, bench);
         continue;
       }
-      if (bench.count === 0 || (urgency.isNow && bench.count < MAX_PER_SESSION)) {
+      if (bench.count < connectionLimit(bench, urgency)) {
         bench.count += 1;
         try {
           return this.#lend(session, bench, await open(), false);
@@ -124,8 +126,17 @@ export class RealtimePool {
   }
 }
 
-function wakeNext({ waiters }: Bench): void {
-  (waiters.find(({ urgency }) => urgency.isNow) ?? waiters[0])?.wake();
+/** How many connections there may be for who comes now. One reading has at most one more sentence waiting than being spoken: where others wait for theirs already, there are several readings. */
+function connectionLimit({ waiters }: Bench, { isNow }: Urgency): number {
+  return isNow ? Math.min(MAX_SHARED, MAX_PER_SESSION + waiters.filter(({ urgency }) => urgency.isNow).length) : 1;
+}
+
+/** Wakes one waiter, and none twice: another connection that comes free meanwhile is for another one. */
+function wakeNext(bench: Bench): void {
+  const next = bench.waiters.find(({ urgency }) => urgency.isNow) ?? bench.waiters[0];
+  if (!next) return;
+  bench.waiters = bench.waiters.filter((other) => other !== next);
+  next.wake();
 }
 
 async function waitTurn(bench: Bench, signal: AbortSignal, urgency: Urgency): Promise<void> {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { RealtimeConnection } from '../../../../backend/engines/qwen/realtime-connection.ts';
+import { RealtimePool } from '../../../../backend/engines/qwen/realtime-pool.ts';
 import { Urgency } from '../../../../backend/speech/urgency.ts';
 import { toneMsOf } from '../../../upstream/dashscope/tone-source.ts';
 import { until } from '../../support/running-backend.ts';
@@ -30,6 +32,31 @@ test('look-ahead waits for the connection; what is needed now gets one of its ow
   expect(performance.now() - startAt).toBeLessThan(700);
   await Promise.all(ahead);
   expect(service.realtime.connectionCount).toBe(2);
+});
+
+test('readings that share a voice get connections as they need them, and one alone keeps to two', async () => {
+  const service = await emulate({ firstAudioMs: 300 });
+  const engine = engineFor(service);
+  await Promise.all([1, 2, 3].map((index) => say(engine, `${SENTENCE} ${index}`, { model })));
+  expect(service.realtime.connectionCount).toBe(2);
+  const startAt = performance.now();
+  await Promise.all(Array.from({ length: 12 }, (_, index) => say(engine, `${SENTENCE} At once: ${index}`, { model })));
+  expect(service.realtime.connectionCount).toBeGreaterThan(4);
+  // Two would take six rounds.
+  expect(performance.now() - startAt).toBeLessThan(1500);
+});
+
+test('two connections that come free at the same moment serve two who wait', async () => {
+  const pool = new RealtimePool(1000);
+  const open = () => Promise.resolve({ isOpen: true, closed: new Promise<void>(() => undefined), destroy: () => undefined, finish: () => Promise.resolve() } as unknown as RealtimeConnection);
+  const { signal } = new AbortController();
+  const first = await pool.borrow('one', open, signal);
+  const second = await pool.borrow('one', open, signal);
+  const waiting = Promise.all([1, 2].map(() => pool.borrow('one', open, signal, new Urgency(false))));
+  await Promise.resolve();
+  first.giveBack(true);
+  second.giveBack(true);
+  expect((await waiting).map(({ isWarm }) => isWarm)).toEqual([true, true]);
 });
 
 test('what becomes needed now does not wait any longer', async () => {
