@@ -50,15 +50,21 @@ async function* readEvents(pieces: AsyncIterable<Uint8Array>, reading: Reading):
   const parser = createParser({ onEvent: (event) => void events.push(event) });
   const decoder = new TextDecoder();
   let isDone = false;
-  for await (const bytes of pieces) {
-    parser.feed(decoder.decode(bytes, { stream: true }));
+  const take = function* (text: string): Generator<AnswerPart> {
+    parser.feed(text);
     for (const event of events.splice(0)) {
       const part = readEvent(event, reading);
       if (part === 'done') isDone = true;
       else if (part) yield part;
     }
+  };
+  for await (const bytes of pieces) {
+    yield* take(decoder.decode(bytes, { stream: true }));
     if (isDone) return;
   }
+  // Some servers leave out the empty line after the last event.
+  yield* take(`${decoder.decode()}\n\n`);
+  if (isDone) return;
   throw garbledError(reading.label, 'broke off in the middle');
 }
 

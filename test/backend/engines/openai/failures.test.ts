@@ -102,6 +102,13 @@ describe('a broken answer', () => {
     expect((await failureOf(say(engineFor({ profile: 'vllm-omni', url: server.url })))).code).toBe(wanted);
   });
 
+  test('that leaves out the empty line after its last event is whole', async () => {
+    const sound = Buffer.alloc(SENTENCE.length * 60 * 48, 1).toString('base64');
+    const body = `data: {"type":"speech.audio.delta","audio":"${sound}"}\n\ndata: {"type":"speech.audio.done","usage":{}}\n`;
+    const server = await emulate({ profile: 'vllm-omni', everyCall: { type: 'body', contentType: 'text/event-stream', body } });
+    expect((await say(engineFor({ profile: 'vllm-omni', url: server.url }))).samples).toHaveLength(SENTENCE.length * 60 * 24);
+  });
+
   test('of 200 MB is cut when it has become longer than its text can be', async () => {
     const server = await emulate({ profile: 'vllm-omni', everyCall: { type: 'flood', bytes: 200e6 } });
     const before = process.memoryUsage().rss;
