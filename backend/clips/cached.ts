@@ -7,8 +7,10 @@ import { inSlices } from '../speech/in-slices.ts';
 import type { Speak } from '../speech/speak.ts';
 import type { ClipMeta, ClipStore, StoredClip } from './clip-store.ts';
 
-/** A disk that takes longer than this is not waited for: the clip counts as not there, or as not stored. */
+/** A disk that takes longer than 2 s is not waited for: the clip counts as not there, or as not stored. */
 const STORE_LIMIT_MS = 2000;
+/** The limit is counted in so many short waits, each of which takes longer where the process itself is busy: that is no slow disk, and no reason to pay for a clip again. */
+const WAITS = 20;
 
 /** Answers from the store what is there; what is not there is stored whole while it passes. A store that fails only costs a call. */
 export function cached(speak: Speak, clips: ClipStore, report: Report): Speak {
@@ -67,11 +69,12 @@ async function writeAside(key: string, request: SpeechRequest, parts: AsyncItera
 /** @throws StoreLateError when the store takes too long */
 async function inTime<T>(work: Promise<T>): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new StoreLateError()), STORE_LIMIT_MS);
+  let waits = 0;
+  const timer = setInterval(() => (waits += 1) >= WAITS && reject(new StoreLateError()), STORE_LIMIT_MS / WAITS);
   try {
     return await Promise.race([work, late]);
   } finally {
-    clearTimeout(timer);
+    clearInterval(timer);
   }
 }
 

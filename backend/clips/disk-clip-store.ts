@@ -58,6 +58,8 @@ export async function openDiskClipStore(options: DiskClipStoreOptions): Promise<
   let notStoredCount = 0;
   let damagedCount = 0;
   const underWay = new Set<Promise<void>>();
+  /** Clips that are on their way to the disk: however slow that is, they are there, and paid for. */
+  const beingWritten = new Map<string, StoredClip>();
   let isClosed = false;
 
   const forget = (key: string) => {
@@ -145,9 +147,11 @@ export async function openDiskClipStore(options: DiskClipStoreOptions): Promise<
   };
 
   const store: ClipStore = {
-    has: (key) => entries.has(key),
+    has: (key) => entries.has(key) || beingWritten.has(key),
 
     async read(key) {
+      const written = beingWritten.get(key);
+      if (written) return written;
       const entry = entries.get(key);
       if (!entry) return null;
       // First, so that nothing makes room by deleting what is being read.
@@ -157,7 +161,10 @@ export async function openDiskClipStore(options: DiskClipStoreOptions): Promise<
 
     async write(key, clip) {
       if (isClosed) return;
-      const writing = publish(key, clip);
+      beingWritten.set(key, clip);
+      const writing = publish(key, clip).finally(() => {
+        if (beingWritten.get(key) === clip) beingWritten.delete(key);
+      });
       const settled = writing.then(
         () => void underWay.delete(settled),
         () => {

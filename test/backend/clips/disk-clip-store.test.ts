@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { clipToBytes } from '../../../backend/clips/clip-file.ts';
+import { createClipFiles } from '../../../backend/clips/clip-files.ts';
 import { databaseFile } from '../../../backend/database/database.ts';
 import { temporaryFolder, until } from '../support/running-backend.ts';
 import { clipOf, filesIn, keyOf, openStore, rowsIn, sizeOf } from './opened-store.ts';
@@ -215,4 +216,20 @@ test('T-C8: whichever page of the database is damaged, every clip is still found
     for (let index = 0; index < 60; index += 1) expect(await store.read(keyOf(index)), `page ${page}`).toEqual(clipOf(index));
     await close();
   }
+});
+
+test('a clip that a slow disk is still writing is there already; one that could not be written is not', async () => {
+  const folder = await temporaryFolder();
+  const disk = createClipFiles(join(folder, 'clips'));
+  const { promise: written, resolve: letGo } = Promise.withResolvers<void>();
+  const { store } = await openStore(folder, { files: { ...disk, publish: async (key, bytes) => written.then(() => disk.publish(key, bytes)) } });
+  const writing = store.write(keyOf(1), clipOf(1));
+  expect(store.has(keyOf(1))).toBe(true);
+  expect(await store.read(keyOf(1))).toEqual(clipOf(1));
+  letGo();
+  await writing;
+  expect(await store.read(keyOf(1))).toEqual(clipOf(1));
+  const { store: full } = await openStore(await temporaryFolder(), { files: { ...disk, publish: () => Promise.reject(new Error('ENOSPC')) } });
+  await expect(full.write(keyOf(2), clipOf(2))).rejects.toThrow('ENOSPC');
+  expect(full.has(keyOf(2))).toBe(false);
 });
