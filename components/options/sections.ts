@@ -1,6 +1,7 @@
 import { connectionSection } from './connection/connection-section.tsx';
 import { learningSection } from './learning/learning-section.tsx';
 import { privacySection } from './privacy/privacy-section.tsx';
+import { pronunciationSection } from './pronunciation/pronunciation-section.tsx';
 import type { Section } from './section.ts';
 import { voicesSection } from './voices/voices-section.tsx';
 
@@ -8,6 +9,7 @@ import { voicesSection } from './voices/voices-section.tsx';
 export const SECTIONS: readonly Section[] = [
   connectionSection,
   voicesSection,
+  pronunciationSection,
   learningSection,
   privacySection,
 ];

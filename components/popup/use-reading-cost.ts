@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import { askReader } from '../../lib/browser/reader-client.ts';
+import { loadScores } from '../../lib/player/load-scores.ts';
 import { costOfReading, type ReadingCost } from '../../lib/player/reading-cost.ts';
 import type { Article } from '../../lib/reading/article.ts';
 import { findPlace, fingerprintOf } from '../../lib/reading/fingerprint.ts';
+import { settleLanguages } from '../../lib/reading/sentence-languages.ts';
 import { readBackendKey } from '../../lib/settings/connection-store.ts';
 import { openDatabase } from '../../lib/settings/database.ts';
 import { createPositionStore } from '../../lib/settings/position-store.ts';
@@ -23,7 +25,9 @@ export function useReadingCost({ tab, facts, settings, voices, models, browserVo
     if (!isReadable || tabId === undefined) return;
     void askReader(tabId, { type: 'article' }).then(async (answer) => {
       if (answer.type !== 'article' || answer.article === null) return;
-      setArticle(answer.article);
+      const found = answer.article;
+      const scores = await loadScores().catch(() => null);
+      setArticle(settleLanguages(found, scores));
       // What other windows have left is none of a private one's business.
       const left = isPrivate ? null : await createPositionStore().get(answer.article.url);
       setLeftAt((left && findPlace(left, fingerprintOf(answer.article.sentences))?.sentence) ?? 0);

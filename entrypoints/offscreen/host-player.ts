@@ -4,6 +4,7 @@ import { AudioOutput } from '../../lib/player/audio-output.ts';
 import { systemClock } from '../../lib/player/clock.ts';
 import { KeptPlaces } from '../../lib/player/kept-places.ts';
 import { KeptStars } from '../../lib/player/kept-stars.ts';
+import { loadScores } from '../../lib/player/load-scores.ts';
 import { Player } from '../../lib/player/player.ts';
 import { estimateSpeechMs } from '../../lib/reading/reading-time.ts';
 import { readBackendKey, readConnection } from '../../lib/settings/connection-store.ts';
@@ -68,6 +69,7 @@ export function hostPlayer(): KeptStars {
     },
     clock: systemClock,
     estimateMs: estimateSpeechMs,
+    loadScores,
     media: { mediaSession: navigator.mediaSession, createMetadata: (metadata) => new MediaMetadata(metadata) },
     warn,
     signal,

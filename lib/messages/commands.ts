@@ -4,6 +4,8 @@ import { BLOCK_ROLES } from '../reading/article.ts';
 import { learningSchema } from '../settings/learning.ts';
 
 const languageSchema = z.enum(LANGUAGES);
+/** A BCP 47 primary subtag, also of a language that is none of the ten. */
+const anyLanguageSchema = z.string().check(z.regex(/^[a-z]{2,3}$/));
 const indexSchema = z.int().check(z.nonnegative());
 
 /** An article as it crosses ports and messages. */
@@ -11,7 +13,8 @@ export const articleSchema = z.object({
   kind: z.enum(['article', 'page', 'selection', 'text']),
   url: z.string(),
   title: z.string(),
-  language: z.nullable(languageSchema),
+  language: z.nullable(anyLanguageSchema),
+  isPinned: z.optional(z.boolean()),
   blocks: z.array(z.object({ role: z.enum(BLOCK_ROLES) })),
   sentences: z.array(z.object({ block: indexSchema, text: z.string().check(z.minLength(1)), language: z.nullable(z.string()) })),
 });
@@ -39,7 +42,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('set-speed'), speed: z.number().check(z.minimum(0.5), z.maximum(4)) }),
   z.object({ type: z.literal('set-volume'), volume: z.number().check(z.minimum(0), z.maximum(1)) }),
   /** Choose the voice for a language; remembered for that language. */
-  z.object({ type: z.literal('set-voice'), language: languageSchema, voice: z.string() }),
+  z.object({ type: z.literal('set-voice'), language: anyLanguageSchema, voice: z.string() }),
   /** Choose the model that an engine speaks with, by its id; remembered for that engine. */
   z.object({ type: z.literal('set-model'), engine: z.string(), model: z.string() }),
   /** Choose how an engine delivers texts: `style` is `neutral`, `own` or the id of a delivery; remembered for that engine. */

@@ -37,7 +37,7 @@ export function createArticleKeeper(deps: {
       if (held && (isFresh || deps.isInUse(held))) return held;
       const page = readPage(deps.document);
       const next = page && holdReading(await withLanguage(page, deps.detectLanguage));
-      if (next && corrected && held?.article.url === next.article.url) next.article.language = corrected;
+      if (next && corrected && held?.article.url === next.article.url) pin(next, corrected);
       if (next && held) keepPlace(held, next);
       held = next;
       foundAt = deps.now();
@@ -48,9 +48,14 @@ export function createArticleKeeper(deps: {
     },
     correct(language) {
       corrected = language;
-      if (held) held.article.language = language;
+      if (held) pin(held, language);
     },
   };
+}
+
+function pin({ article }: PageHeld, language: Language): void {
+  article.language = language;
+  article.isPinned = true;
 }
 
 /** A reading of a page, at its start and silent. */

@@ -1,6 +1,7 @@
 import { asLanguage } from '../contract/languages.ts';
 import type { PageFacts } from '../messages/reader-messages.ts';
 import type { Article } from '../reading/article.ts';
+import { declaredLanguage } from '../reading/page-language.ts';
 import { plainArticle } from '../reading/plain-article.ts';
 import { estimateSpeechMs } from '../reading/reading-time.ts';
 import type { PageReading } from './page-reading.ts';
@@ -11,7 +12,7 @@ export function describePage(document: Document, article: Article | null, resume
   return {
     kind,
     title: article?.title ?? document.title,
-    language: article?.language ?? null,
+    language: asLanguage(article?.language ?? ''),
     unspoken: unspokenTag(document, article),
     characters: article?.sentences.reduce((sum, { text }) => sum + text.length, 0) ?? 0,
     sentences: article?.sentences.length ?? 0,
@@ -22,7 +23,9 @@ export function describePage(document: Document, article: Article | null, resume
 
 /** The page's own tag, where its language is one that no voice is known for. */
 function unspokenTag({ documentElement: { lang } }: Document, article: Article | null): string | null {
-  return article?.language == null && /^[a-z]{2,3}(-|$)/i.test(lang) && asLanguage(lang) === null ? lang : null;
+  const language = article?.language ?? declaredLanguage(lang);
+  if (language === null || asLanguage(language) !== null) return null;
+  return declaredLanguage(lang) === language ? lang : language;
 }
 
 /** How much text is enough to tell its language, in UTF-16 code units. */
@@ -32,7 +35,7 @@ const SAMPLE_LENGTH = 2000;
 export async function withLanguage(page: PageReading, detect: (text: string) => Promise<string | null>): Promise<PageReading> {
   const sample = page.article.sentences.map(({ text }) => text).join(' ').slice(0, SAMPLE_LENGTH);
   const detected = await detect(sample);
-  page.article.language = (detected ? asLanguage(detected) : null) ?? page.article.language;
+  page.article.language = declaredLanguage(detected ?? '') ?? page.article.language;
   return page;
 }
 

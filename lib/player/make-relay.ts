@@ -1,4 +1,5 @@
-import type { Cursor } from '../reading/article.ts';
+import type { Cursor, Sentence } from '../reading/article.ts';
+import type { SpokenText } from '../reading/spoken-text.ts';
 import type { BrowserVoices } from '../speech/browser-voices.ts';
 import { ClipSpeaker } from './clip-speaker.ts';
 import type { Clock } from './clock.ts';
@@ -17,6 +18,8 @@ export interface RelayParts extends Pick<RelayOptions, 'session' | 'giveUp' | 't
   output: SoundOutput;
   browserSpeech: BrowserSpeech;
   clock: Clock;
+  /** What is said for a sentence in a language. */
+  say: (sentence: Sentence, language: string) => SpokenText;
   /** Estimated length of a text in a language, in ms at speed 1. */
   estimateMs: (text: string, language: VoiceChoice['language']) => number;
   /** Called when another sentence or word is heard. */
@@ -58,9 +61,9 @@ export function makeRelay(parts: RelayParts): Relay {
           const script = session()?.script;
           // Who stands in does not wait for a translation.
           if (script?.isUntranslated(index) === true) script.giveUp(index);
-          const text = script?.article.sentences[index]?.text;
-          if (choice === null || voice === null || text === undefined) return null;
-          return { text, voice, estimateMs: (piece) => parts.estimateMs(piece, choice.language) };
+          const sentence = script?.article.sentences[index];
+          if (choice === null || voice === null || sentence === undefined) return null;
+          return { ...parts.say(sentence, choice.language), voice, estimateMs: (piece) => parts.estimateMs(piece, choice.language) };
         },
         pauseAfter(index) {
           const current = session();

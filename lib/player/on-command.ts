@@ -1,5 +1,7 @@
 import type { Command } from '../messages/commands.ts';
+import { asLanguage } from '../contract/languages.ts';
 import type { Article } from '../reading/article.ts';
+import { pinLanguage } from '../reading/sentence-languages.ts';
 import { languagesOf } from './voice-choice.ts';
 import { wantsSound, type Effect, type Reading, type State } from './state.ts';
 import { SILENCE, become, calm, end, go, pause, play, readAnew, start, stay, stillPreparing, withSettings, type Step } from './step.ts';
@@ -42,7 +44,7 @@ export function onCommand(state: State, command: Command, tabId: number | null, 
     case 'step':
       return go(state, reading, stepFrom(reading, command.unit, command.direction, soundedMs), wantsSound(reading));
     case 'set-language':
-      return readAnew(state, { ...reading, language: command.language }, []);
+      return readAnew(state, { ...reading, language: command.language, article: pinLanguage(reading.article, command.language) }, []);
     case 'set-narration':
       return command.language === reading.narrateIn ? stay(state) : readAnew(state, { ...reading, narrateIn: command.language }, []);
     case 'hear-word': {
@@ -63,7 +65,7 @@ function open(state: State, command: Extract<Command, { type: 'open' }>, tabId: 
   const { article, reading: id, narrateIn = null } = command;
   if (article.sentences.length === 0) return stay(state);
   const sentence = Math.min(command.sentence, article.sentences.length - 1);
-  const reading: Reading = { id, tabId, article, language: article.language, narrateIn, status: 'paused', sentence, isHeld: false, passes: 0, isHeard: false, restMs: null, standIn: null, notice: null };
+  const reading: Reading = { id, tabId, article, language: article.language === null ? null : asLanguage(article.language), narrateIn, status: 'paused', sentence, isHeld: false, passes: 0, isHeard: false, restMs: null, standIn: null, notice: null };
   const forget: Effect[] = [...SILENCE, { type: 'forget-clips' }];
   if (command.play) return start(state, reading, { sentence }, forget);
   return become(state, reading, [...forget, { type: 'clear-timer', timer: 'notice-over' }]);

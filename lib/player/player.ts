@@ -1,5 +1,7 @@
 import type { Command } from '../messages/commands.ts';
 import type { Snapshot } from '../messages/snapshots.ts';
+import type { NgramScores } from '../reading/detect-language.ts';
+import { settleLanguages } from '../reading/sentence-languages.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 import { noticeOf } from './failures.ts';
 import { MediaControls, type MediaControlsOptions } from './media-controls.ts';
@@ -11,6 +13,8 @@ import { Timers } from './timers.ts';
 
 /** What a player works with. */
 export interface PlayerOptions extends StageOptions {
+  /** Loads what tells languages apart; left out: they are what the page says. */
+  loadScores?: () => Promise<NgramScores>;
   settings: {
     read: () => Promise<Settings>;
     update: (patch: Partial<Settings>) => Promise<unknown>;
@@ -33,6 +37,7 @@ export class Player {
   #snapshot: Snapshot;
   #events: PlayerEvent[] = [];
   #isDispatching = false;
+  #scores: NgramScores | null = null;
 
   constructor(options: PlayerOptions) {
     this.#options = options;
@@ -56,7 +61,7 @@ export class Player {
 
   /** Does what a client asks. `from`: the tab of the client, or null; whether it is a private one; whether its page is another than when it was left. */
   command(command: Command, from: { tabId: number | null; isPrivate?: boolean; hasChanged?: boolean }): void {
-    const run = () => this.#dispatch({ type: 'command', command, soundedMs: this.#stage.soundedMs(), ...from });
+    const run = () => this.#dispatch({ type: 'command', command: this.#settled(command), soundedMs: this.#stage.soundedMs(), ...from });
     if (this.#isReady) run();
     else void this.#ready.then(run);
   }
@@ -79,12 +84,19 @@ export class Player {
   }
 
   async #begin(): Promise<void> {
+    const scores = this.#options.loadScores?.().catch((cause: unknown) => this.#options.warn('languages cannot be told apart; the page is believed', cause));
     try {
       this.#dispatch({ type: 'settings', settings: await this.#options.settings.read() });
     } catch (cause) {
       this.#options.warn('settings could not be read; the defaults hold', cause);
     }
+    this.#scores = (await scores) ?? null;
     this.#isReady = true;
+  }
+
+  /** A command as the insides take it: each sentence of an article that is opened has its language. */
+  #settled(command: Command): Command {
+    return command.type === 'open' ? { ...command, article: settleLanguages(command.article, this.#scores) } : command;
   }
 
   /** Takes events one after the other; those that effects cause wait for their turn. */

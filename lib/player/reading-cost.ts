@@ -1,11 +1,13 @@
-import type { Article } from '../reading/article.ts';
 import type { Language } from '../contract/languages.ts';
+import type { Article } from '../reading/article.ts';
 import { modelFor } from '../settings/model-choice.ts';
 import type { Settings } from '../settings/settings.ts';
 import { isBrowserVoice, type ListedVoice } from '../speech/browser-voices.ts';
 import { clipKey } from '../speech/clip-key.ts';
 import type { Catalogue } from '../speech/kept-catalogue.ts';
 import { deliveredRequest } from './delivered-clips.ts';
+import { saySentence } from './say-sentence.ts';
+import { spokenPieces } from './spoken-clip.ts';
 import { chooseVoice, languagesOf } from './voice-choice.ts';
 
 /** What a reading will cost: nothing; at most so many US dollars; or nobody knows (a price or a voice is not known). */
@@ -25,7 +27,7 @@ export interface TranslationCost {
 /** What a reading's cost is reckoned from, all of it on this device. */
 export interface CostSources {
   /** The language that the article is read in, or null when nothing is known. */
-  language: Language | null;
+  language: string | null;
   settings: Settings;
   /** The backend's voices and models with their prices. */
   catalogue: Catalogue;
@@ -67,8 +69,10 @@ export async function costOfReading(article: Article, { language, settings, cata
     if (isBrowserVoice(choice.voice)) continue;
     const price = priceOf(choice.voice);
     if (price === 0) continue;
-    const key = clipKey(backend, deliveredRequest({ text: sentence.text, ...choice }, catalogue, settings));
-    priced.push({ key, dollars: price === null ? null : (mostBilledCharacters(sentence.text) * price) / 10_000 });
+    for (const piece of spokenPieces(saySentence(sentence, choice.language, { article, settings }))) {
+      const key = clipKey(backend, deliveredRequest({ text: piece.text, ...choice }, catalogue, settings));
+      priced.push({ key, dollars: price === null ? null : (mostBilledCharacters(piece.text) * price) / 10_000 });
+    }
   }
   const keyed = priced.filter(({ key }) => key !== null);
   const atHand = await has(await Promise.all(keyed.map(({ key }) => key!)));

@@ -116,7 +116,7 @@ function onSettings(state: State, { settings }: { settings: State['settings'] })
 }
 
 /** All of the settings that a reading's clips depend on, in a form that can be compared. */
-function soundOf({ voices, models, deliveries, learning }: State['settings'], reading: Reading | null): string {
+function soundOf({ voices, models, deliveries, learning, pronunciations }: State['settings'], reading: Reading | null): string {
   const choices = [voices, models, deliveries].map((each) => Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return JSON.stringify([choices, reading?.narrateIn == null ? null : learning.order]);
+  return JSON.stringify([choices, pronunciations, reading?.narrateIn == null ? null : learning.order]);
 }

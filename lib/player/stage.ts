@@ -1,6 +1,6 @@
 import { primaryLanguage, type Language } from '../contract/languages.ts';
 import type { Snapshot } from '../messages/snapshots.ts';
-import type { Cursor } from '../reading/article.ts';
+import type { Cursor, Sentence } from '../reading/article.ts';
 import { myLanguageOf } from '../settings/learning.ts';
 import { FALLBACK_LANGUAGE } from '../settings/settings.ts';
 import type { GetClip } from '../speech/clip.ts';
@@ -14,6 +14,7 @@ import { makeSession } from './make-session.ts';
 import { paceOf } from './practice.ts';
 import type { Relay } from './relay.ts';
 import type { SampleBuffer } from './sample-buffer.ts';
+import { saySentence } from './say-sentence.ts';
 import type { Session, SoundAsked } from './session.ts';
 import { snapshotOf } from './snapshot-of.ts';
 import type { SoundOutput } from './sound-output.ts';
@@ -34,7 +35,7 @@ export interface StageOptions {
   browserSpeech: BrowserSpeech;
   clock: Clock;
   /** Estimated length of a spoken text, in ms at speed 1. */
-  estimateMs: (text: string, language: Language | null) => number;
+  estimateMs: (text: string, language: string | null) => number;
   warn: (message: string, cause: unknown) => void;
   /** Ends the player. */
   signal: AbortSignal;
@@ -71,11 +72,13 @@ export class Stage {
     const { state, tell } = parts;
     const changed = () => this.#onSound();
     const reading = () => state().reading;
+    const say = (sentence: Sentence, language: string) => saySentence(sentence, language, { article: reading()?.article ?? null, settings: state().settings });
     this.#voices = new VoiceDesk({
       getClip: deliveredClips({ ...options, settings: () => state().settings }),
       voices: catalogue.voices,
       browserVoices: browserSpeech.voices,
       settings: () => state().settings,
+      say,
       narration: () => (reading()?.narrateIn == null ? null : { from: reading()!.language ?? FALLBACK_LANGUAGE, to: reading()!.narrateIn! }),
       voiceGone: () => tell({ type: 'voice-gone' }),
       voicesKnown: changed,
@@ -95,7 +98,7 @@ export class Stage {
       speak: (sentence, ended) => this.#voices.speak(sentence, reading()?.language ?? null, { urgent: true, hasBegun: false, signal: ended }, () => {}),
     });
     this.#relay = makeRelay({
-      ...options,
+      ...options, say,
       session: () => this.#session,
       ...lineReaders({ session: () => this.#session, voices: this.#voices, translations: this.#translations, narrateIn: () => reading()?.narrateIn ?? null, pageLanguage: () => reading()?.language ?? null, changed, signal }),
       giveUp: (voice) => this.#voices.giveUp(voice),

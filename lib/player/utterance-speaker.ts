@@ -2,6 +2,7 @@ import type { Cursor } from '../reading/article.ts';
 import type { Clock } from './clock.ts';
 import { pauseAtSpeed } from './pauses.ts';
 import type { Place, Speaker, SpeakerEvent } from './speaker.ts';
+import type { SpokenText } from '../reading/spoken-text.ts';
 import { SpokenSentence, type Line, type Synthesis } from './spoken-sentence.ts';
 
 /** A change of speed or volume is taken once it has rested for so long: it interrupts the voice. */
@@ -13,7 +14,7 @@ export interface UtteranceSpeakerOptions {
   createUtterance: (text: string) => SpeechSynthesisUtterance;
   clock: Clock;
   /** What is to be spoken of a sentence; null where no Browser voice is there for it. */
-  lineOf: (sentence: number) => Line | null;
+  lineOf: (sentence: number) => (Line & Pick<SpokenText, 'map'>) | null;
   /** The pause after a sentence, in ms at speed 1; null after the last one. */
   pauseAfter: (sentence: number) => number | null;
   tell: (event: SpeakerEvent) => void;
@@ -91,14 +92,15 @@ export class UtteranceSpeaker implements Speaker {
     if (line === null) return this.#fail();
     this.#spoken = new SpokenSentence({
       synthesis, createUtterance, clock, line,
-      from: place.offset,
+      from: line.map.toSpoken(place.offset),
       speed: this.#speed,
       volume: this.#volume,
       began: () => {
         this.#beganAt ??= clock.now();
         tell('flowing');
       },
-      word: (word) => {
+      word: (said) => {
+        const word = line.map.toShown(said);
         this.#place = { sentence: place.sentence, offset: word.start };
         heard({ sentence: place.sentence, word });
       },

@@ -1,12 +1,12 @@
-import { asLanguage, type Language } from '../contract/languages.ts';
+import { primaryLanguage } from '../contract/languages.ts';
 import type { Sentence } from '../reading/article.ts';
 import { FALLBACK_LANGUAGE, type Settings } from '../settings/settings.ts';
 import { isBrowserVoice, type ListedVoice } from '../speech/browser-voices.ts';
 import { SpeechError } from '../speech/speech-error.ts';
 
-/** The languages that a sentence may be read in, the best first: its own, the reading's, the one for texts of which nothing is known. */
-export function languagesOf(sentence: Sentence, reading: Language | null): Language[] {
-  const own = sentence.language === null ? null : asLanguage(sentence.language);
+/** The languages that a sentence may be read in, as BCP 47 primary subtags, the best first: its own, the reading's, the one for texts of which nothing is known. */
+export function languagesOf(sentence: Pick<Sentence, 'language'>, reading: string | null): string[] {
+  const own = sentence.language === null ? null : primaryLanguage(sentence.language);
   if (own !== null) return reading === null || own === reading ? [own] : [own, reading];
   return [reading ?? FALLBACK_LANGUAGE];
 }
@@ -15,7 +15,7 @@ export function languagesOf(sentence: Sentence, reading: Language | null): Langu
  * The voice of a language: the chosen one unless it is gone, else the first of the list that speaks it, else null. A Browser voice is gone where the list lacks it;
  * an online one is taken only when chosen by hand, or with the person's yes.
  */
-export function voiceFor(language: Language, settings: Settings, voices: readonly ListedVoice[] | null, gone: ReadonlySet<string>): string | null {
+export function voiceFor(language: string, settings: Settings, voices: readonly ListedVoice[] | null, gone: ReadonlySet<string>): string | null {
   const chosen = settings.voices[language];
   if (chosen !== undefined && !gone.has(chosen) && (!isBrowserVoice(chosen) || voices?.some(({ id }) => id === chosen) === true)) return chosen;
   return voices?.find((voice) => !gone.has(voice.id) && isAllowed(voice, settings) && speaks(voice, language))?.id ?? null;
@@ -27,18 +27,19 @@ export function isAllowed(voice: ListedVoice, settings: Settings): boolean {
 }
 
 /** Whether a voice speaks a language, in whatever accent. */
-export function speaks(voice: ListedVoice, language: Language): boolean {
-  return voice.languages.some((tag) => asLanguage(tag) === language);
+export function speaks(voice: ListedVoice, language: string): boolean {
+  return voice.languages.some((tag) => primaryLanguage(tag) === language);
 }
 
 /** A language and the voice that reads it. */
 export interface VoiceChoice {
-  language: Language;
+  /** BCP 47 primary subtag. */
+  language: string;
   voice: string;
 }
 
 /** The first of the languages that a voice reads, with that voice; null where none does. */
-export function chooseVoice(languages: readonly Language[], settings: Settings, voices: readonly ListedVoice[] | null, gone: ReadonlySet<string>): VoiceChoice | null {
+export function chooseVoice(languages: readonly string[], settings: Settings, voices: readonly ListedVoice[] | null, gone: ReadonlySet<string>): VoiceChoice | null {
   for (const language of languages) {
     const voice = voiceFor(language, settings, voices, gone);
     if (voice !== null) return { language, voice };
@@ -47,6 +48,6 @@ export function chooseVoice(languages: readonly Language[], settings: Settings, 
 }
 
 /** That no voice speaks a language. */
-export function unspoken(language: Language): SpeechError {
+export function unspoken(language: string): SpeechError {
   return new SpeechError('unknown_language', `no voice speaks ${language}`, { retryable: false });
 }

@@ -1,12 +1,14 @@
 import type { Language } from '../contract/languages.ts';
 import type { Voice } from '../contract/voices.ts';
 import type { Sentence } from '../reading/article.ts';
+import type { SpokenText } from '../reading/spoken-text.ts';
 import type { Settings } from '../settings/settings.ts';
 import { isBrowserVoice, type BrowserVoices } from '../speech/browser-voices.ts';
 import type { ClipPart, GetClip } from '../speech/clip.ts';
 import { SpeechError } from '../speech/speech-error.ts';
 import { consequenceOf, isEngineFailure, noticeCodeOf } from './failures.ts';
 import type { SoundWish } from './look-ahead.ts';
+import { spokenClip } from './spoken-clip.ts';
 import type { StandIn } from './state.ts';
 import { chooseVoice, isAllowed, languagesOf, speaks, unspoken, voiceFor, type VoiceChoice } from './voice-choice.ts';
 
@@ -17,6 +19,8 @@ export interface VoiceDeskOptions {
   voices: (signal: AbortSignal) => Promise<Voice[]>;
   browserVoices: Pick<BrowserVoices, 'list' | 'isSettled'>;
   settings: () => Settings;
+  /** What is said for a sentence in a language. */
+  say: (sentence: Sentence, language: string) => SpokenText;
   /** A language that is translated into another: the voice that reads the one reads the other too, where it speaks it. Null: nothing is. */
   narration: () => { from: Language; to: Language } | null;
   /** Called when a chosen voice turns out not to exist any more; another one reads on. */
@@ -47,7 +51,7 @@ export class VoiceDesk {
   }
 
   /** The language tag and the voice of a sentence as far as is known now; `reader` where another voice than the one of choice reads it. */
-  facts(sentence: Sentence, reading: Language | null, reader: VoiceChoice | null): { language: string; voice: { id: string; name: string; natural: boolean } } {
+  facts(sentence: Sentence, reading: string | null, reader: VoiceChoice | null): { language: string; voice: { id: string; name: string; natural: boolean } } {
     const languages = languagesOf(sentence, reading);
     const all = [...(this.#voices ?? []), ...this.#options.browserVoices.list];
     const choice = reader ?? chooseVoice(languages, this.#settings(), all, this.#gone);
@@ -57,7 +61,7 @@ export class VoiceDesk {
   }
 
   /** Who reads a sentence by choice: the backend (`clip`), a Browser voice, or null while that cannot be told yet. */
-  readerOf(sentence: Sentence, reading: Language | null): VoiceChoice | 'clip' | null {
+  readerOf(sentence: Sentence, reading: string | null): VoiceChoice | 'clip' | null {
     const { browserVoices } = this.#options;
     const { voices } = this.#settings();
     for (const language of languagesOf(sentence, reading)) {
@@ -77,7 +81,7 @@ export class VoiceDesk {
   }
 
   /** The Browser voice that reads a sentence in place of a failing one, or null: where the person wants to wait, or none speaks its language. */
-  standIn(sentence: Sentence, reading: Language | null): VoiceChoice | null {
+  standIn(sentence: Sentence, reading: string | null): VoiceChoice | null {
     const language = languagesOf(sentence, reading)[0]!;
     const voice = this.#options.settings().whenVoiceFails === 'go-on' ? this.#browserVoice(language) : null;
     return voice === null ? null : { language, voice };
@@ -108,7 +112,7 @@ export class VoiceDesk {
    * The sound of a sentence in its voice, or, where its engine has failed twice or for good, in a Computer voice of another one; `cast` is told before the first part.
    * @throws SpeechError; `unknown_language` where no voice speaks it
    */
-  async *speak(sentence: Sentence, reading: Language | null, options: SoundWish, cast: (standIn: CastStandIn | null) => void): AsyncIterable<ClipPart> {
+  async *speak(sentence: Sentence, reading: string | null, options: SoundWish, cast: (standIn: CastStandIn | null) => void): AsyncIterable<ClipPart> {
     const languages = languagesOf(sentence, reading);
     for (;;) {
       let choice = chooseVoice(languages, this.#settings(), this.#voices, this.#gone);
@@ -121,7 +125,7 @@ export class VoiceDesk {
       let hasSound = options.hasBegun;
       try {
         cast(null);
-        for await (const part of this.#options.getClip({ text: sentence.text, ...choice }, options)) {
+        for await (const part of this.#clip(sentence, choice, options)) {
           hasSound ||= part.type === 'audio';
           yield part;
         }
@@ -131,7 +135,7 @@ export class VoiceDesk {
         const standIn = cause instanceof SpeechError && isEngineFailure(cause) && !hasSound ? this.#otherEngine(choice, cause) : null;
         if (standIn !== null) {
           cast(standIn);
-          yield* this.#options.getClip({ text: sentence.text, ...standIn.choice }, options);
+          yield* this.#clip(sentence, standIn.choice, options);
           return;
         }
         if (!(cause instanceof SpeechError) || consequenceOf(cause) !== 'voice') throw cause;
@@ -140,6 +144,10 @@ export class VoiceDesk {
         if (isNews) this.#options.voiceGone();
       }
     }
+  }
+
+  #clip(sentence: Sentence, choice: VoiceChoice, options: SoundWish): AsyncIterable<ClipPart> {
+    return spokenClip(this.#options.getClip, this.#options.say(sentence, choice.language), choice, options);
   }
 
   /** A Computer voice of another engine, where the person wants to go on and the engine's failing is no hiccup. */
@@ -163,7 +171,7 @@ export class VoiceDesk {
     return voice !== undefined && speaks(voice, narration.to) ? { ...settings, voices: { ...settings.voices, [narration.to]: voice.id } } : settings;
   }
 
-  #browserVoice(language: Language): string | null {
+  #browserVoice(language: string): string | null {
     const settings = this.#options.settings();
     return this.#options.browserVoices.list.find((voice) => !this.#gone.has(voice.id) && isAllowed(voice, settings) && speaks(voice, language))?.id ?? null;
   }

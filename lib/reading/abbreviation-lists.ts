@@ -10,7 +10,7 @@ export const ABBREVIATIONS: Readonly<Record<string, WordLists>> = {
     either: 'll.b ll.m ll.d m.d m.b.a etc inc co ltd corp jr sr bros a.m p.m d.c ph.d b.c a.d al',
   },
   en: {
-    before: 'messrs mmes rev revd hon gen col maj capt lt cmdr cpl sgt pvt adm brig gov sen rep reps sens pres supt det insp fr viz approx e.g i.e adj ft hr hrs dist ofc mx mlle mme ald amb assoc asst atty bldg bp cl comdr con d.phil dir drs ens exec f.supp fwy genl gp hosp lieut mgr msgr ops ord p.h pde pfc rt sfc surg vet esp incl resp orig dept',
+    before: 'messrs mmes rev revd hon gen col maj capt lt cmdr cpl sgt pvt adm brig gov sen rep reps sens pres supt det insp fr viz approx e.g i.e adj ft hr hrs mlle mme asst dir drs vet dept',
     beforeNumber: 'mon tue tues wed thu thur thurs fri sat sun par lot ver para pt bk ex exs cl ll rm apt nov ext',
     either: 'est ave blvd rd dept univ assn calif hwy pl sq m.d m.a b.a b.sc m.sc j.d r.n esq llc plc intl ariz ark colo conn del fla ga ia id ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo cie ont que messrs lbs oz min max tues thurs',
     starters: 'a an the this that these those it he she they we you i in on at by for from with after before when while if as but and or so however there here its his her their our my what why how who where which whose yet then although though some many most both no not one another all each every few several such since because during until under over between among about around according also even only just now today yesterday meanwhile moreover nevertheless instead despite once perhaps maybe well did do does is are was were has have had can could will would may might must should let please yes',
@@ -18,7 +18,7 @@ export const ABBREVIATIONS: Readonly<Record<string, WordLists>> = {
     saying: 'said says asked asks replied cried shouted whispered answered added exclaimed yelled muttered murmured wondered thought called began continued',
   },
   de: {
-    before: 'hr hrn fr frl herrn dres prof dipl dipl.-ing ing z z.b d d.h u bzw vgl evtl ggf inkl exkl max min mind sog geb gest gegr verh verst hl dr.med dr.h.c med jur phil i.d.r i i.v i.a s.o s.u str allg bes bspw insb insbes lat griech engl frz franz dt amerik ital span russ jmd jmdn ugs eigtl einschl ehem erw hrsg lt mio mrd m.e p.a p o.b.d.a o.ä.d st.gallen tel urspr usf vs z.t z.zt zzt zzgl abzgl gem n.b o.g od oö nö röm s.a südl nördl östl westl sen jun ver verw vorm wg zit zus kap.-lt gen ltd bundespräs min.-präs bez abk angebl a bd.-nr betr ebd max.-i rd s.p u.z v versch verm zw ziff best',
+    before: 'hr hrn fr frl herrn prof dipl ing z z.b d d.h u bzw vgl evtl ggf inkl exkl max min mind sog geb gest hl dr.med dr.h.c med jur phil i.d.r i i.v i.a s.o s.u str allg bes bspw insb insbes lat griech engl frz franz dt russ einschl ehem lt mio mrd m.e p.a p o.ä.d tel usf vs z.t z.zt zzt zzgl n.b o.g od s.a sen jun ver verw vorm wg zit gen ltd bez abk angebl a s.p u.z v versch ziff best',
     loose: 'u.a u.ä',
     beforeNumber: 'mo di mi do fr sa so s abs bd bde kap abb ziff rn hs mär mrz jän febr tab anm bl nrn q randnr jg lfd lfg § art',
     either: 'usw uvm gmbh o.g u.v.m v.chr n.chr chr jh jhd jhdt jahrh o.ä ff ggü a.d a.m d.j d.m std min sek mill tsd ca.a u.s.w ü.m ü.d.m uhr',
@@ -27,7 +27,7 @@ export const ABBREVIATIONS: Readonly<Record<string, WordLists>> = {
     saying: 'sagte fragte rief antwortete meinte flüsterte schrie erwiderte',
   },
   fr: {
-    before: 'm mm mme mmes mlle mlles me mes mgr pr dr drs env c.-à-d ex p.ex av bd boul chap hab st ste vve sr cie éd éds tél réf resp max min apr av.-apr fr lat angl all adj adv anc auj c.a.d cdt cel cpt ct gén gal hist i.e ibid id inf ing int lt lieut mjr n.b n.d nb ndlr ouvr p.-s p.j pl préf prov r.-v s.-lt s.e sgt suiv sup syn trad univ v zool pdt',
+    before: 'm mm mme mmes mlle mlles me mes mgr pr dr drs env c.-à-d ex p.ex av bd boul chap hab st ste sr cie éd éds tél réf max min apr av.-apr fr all i.e lt v',
     beforeNumber: 'lun mer jeu ven sam dim n no nº p pp t fig art chap vol janv févr fév avr juil juill sept oct nov déc al alinéa paragr réf',
     either: 'j-c j.c j.-c av.j.-c apr.j.-c s.a s.a.r.l r.-u é.-u u.e p.i.b o.n.u n.y v.o v.f',
     starters: "le la les l un une des il elle ils elles on nous vous je tu ce cet cette ces cela ça en dans à au aux pour par sur sous avec sans entre vers chez mais et ou or donc car si quand lorsque comme que qui où c'est c'était qu'il s'il d'après l'un l'une n'est j'ai son sa ses leur leurs notre nos votre mon ma mes tout toute tous toutes plusieurs certains aucun chaque quelques selon après avant pendant depuis malgré ainsi alors aussi enfin ensuite puis pourtant cependant toutefois néanmoins bien ici là aujourd'hui hier désormais parmi afin est-ce y",
@@ -35,7 +35,7 @@ export const ABBREVIATIONS: Readonly<Record<string, WordLists>> = {
     saying: 'dit demanda répondit cria murmura ajouta',
   },
   it: {
-    before: "sig sigg sig.ra sig.na sig.re dott dott.ssa dr dr.ssa prof prof.ssa proff ing avv arch geom rag on sen gen col magg cap ten s ss es p.es c.a cfr pag pagg a al all art artt cod cost d dev dir div ed eg egr fig fil fr gent gent.mo gg illmo ill.mo ind inf int intr lett loc m max min mons n.b n.d.r ns nr num on.le op p.za per pers pl pr pref preg proc prov psicol psic rif s.a.r sec segg seg sez spett st sup tav tel trad uff univ v vd ved vol v.le v.le vs lun mar mer gio ven sab dom geol med min.istro presid comm cav sott cardin card fam feb estr cell cel cpv cap.no lit teol fil chim fis mat ling dif dec.leg d.lgs d.l l r.d",
+    before: "sig sigg sig.ra sig.na sig.re dott dott.ssa dr dr.ssa prof prof.ssa proff ing avv arch geom rag on sen gen col magg cap ten s ss es p.es c.a cfr pag pagg a al all art artt d ed eg egr fig fr m max min ns nr op p.za pr prov psicol psic sec segg st tel v vd vol v.le v.le vs lun mar mer gio ven sab med feb l",
     beforeNumber: 'n nn p pp art artt vol fig cap tel gen feb mar apr mag giu lug ago set sett ott nov dic c co lett',
     either: 'ecc s.p.a s.r.l a.c d.c u.s.a s.n.c sas n.d.a p.s e.v',
     starters: "il lo la i gli le l' un uno una e ed è o ma se in nel nella nello nei nelle nell' al alla allo ai alle all' del della dello dei delle dell' dal dalla per con su sul sulla tra fra da di a questo questa questi queste quello quella quelli quelle quando non che chi come dove perché poi però anche così ora oggi ieri si ci mi vi lui lei noi voi loro io suo sua suoi sue dopo prima durante mentre secondo tutti tutte molti alcuni ogni qui infine inoltre invece tuttavia dunque quindi sono era erano ha hanno grazie",
@@ -43,7 +43,7 @@ export const ABBREVIATIONS: Readonly<Record<string, WordLists>> = {
     saying: 'disse chiese rispose gridò esclamò domandò',
   },
   es: {
-    before: 'ee ff jj rr cc aa párrf sr sra srta sres sras srtas dr dra dres d dña dn da ud uds vd vds lic lcda lcdo licda ing arq prof profa profs pbro mons ej p.ej av avda avd cap cra cl ctra gral ntra sto sta excmo excma ilmo ilma rvdo fr hno hna aprox apdo art cía com cnel cmdt cte dir dpto depto dto ed esq fdo fig gob hnos izq izqda dcha kg lda ldo máx mín nac nro núm obs pág págs párr pdte pl pral pról ptas pza rdo ref rte s sec sect sgto sig ss tel teléf tfno tít trad univ v vid vol col gen alm may ten sub insp pres c i.e cfr b e incl max',
+    before: 'ee ff jj rr cc aa párrf sr sra srta sres sras srtas dr dra dres d dña dn da ud uds vd vds lic ing arq prof profa mons ej p.ej av avda avd cap cra cl ctra gral ntra sto sta excmo excma ilmo ilma aprox apdo art cía com dir depto dto ed izq máx mín nro núm pág págs párr pról s sec ss teléf v vol alm ten cfr e max',
     beforeNumber: 'lun mié jue vie sáb dom n núm núms nº p pp pág págs art arts vol cap fig tel ene feb mar abr may jun jul ago sept oct nov dic no ap piso ext a vers',
     either: 'ee.uu ee. uu s.a s.l s.a.b a.c d.c a.de.c a.j.c s.s ff.aa rr.hh jj.oo cc.oo s.r.l a.m p.m q.e.p.d r.u aa.vv cv',
     starters: 'el la los las lo un una unos unas es en al del para por con sin pero y e o u si cuando este esta esto estos estas ese esa eso esos esas aquel aquella no se su sus él ella ellos ellas yo tú nosotros ustedes mi mis que qué quién cómo dónde como donde desde hasta hacia entre sobre según tras durante mientras después antes luego entonces también además sin embargo así ahora hoy ayer ya aún todo toda todos todas muchos algunos otros otra otro cada ambos dos tres uno más aunque porque pues de a ha han fue fueron era eran hay está están había son',
@@ -51,7 +51,7 @@ export const ABBREVIATIONS: Readonly<Record<string, WordLists>> = {
     saying: 'dijo preguntó respondió gritó exclamó contestó',
   },
   pt: {
-    before: 'sr sra srs sras srta srtas dr dra drs dras prof profa profs profª eng engª arq exmo exma il v.ex v.exa v ex p.ex av al r pe d gen cel cap maj ten sgt alm cf apto aprox bpo brig c.c cia cf.r cod cód cmte com comte cons dep dept depto desemb dir ed educ esc est ext fl fls freg fr g.b hab id i.é ilmo inc ind insp jd km l lda ltda lgo méd min máx mín mons n obs of op p.f pag pág págs pç pça pres proc ref rep rev rod s séc sécs sen sta sto ss tel tít trad trav univ vde vdª vig vol zool esq dto drª srª',
+    before: 'sr sra srs sras srta srtas dr dra drs dras prof profa profs profª eng engª arq exmo exma il v.ex v.exa v ex p.ex av al r pe d gen cel cap maj ten sgt alm cf apto aprox cód dept dir ed fl fls fr ilmo l ltda min máx mín n pag pág págs s séc sécs ss esq dto',
     beforeNumber: 'seg ter qua qui sex sáb dom n nº núm p pp pág págs art arts vol cap fig tel jan fev mar abr mai jun jul ago set out nov dez fl fls',
     either: 's.a s/a ltda a.c d.c e.c a.e.c e.u.a eua c.v v.s',
     starters: 'o a os as um uma uns umas é e em no na nos nas ao aos à às do da dos das de para por pelo pela com sem mas ou se quando este esta isto estes estas esse essa isso esses essas aquele aquela aquilo não ele ela eles elas eu nós você vocês seu sua seus suas que quem qual como onde desde até entre sobre segundo após durante enquanto depois antes então também além ainda assim agora hoje ontem já todos todas muitos alguns outros outra outro cada ambos dois embora porque porém contudo entretanto foi foram era eram há está estão são tem têm mais apesar devido num numa',
@@ -59,7 +59,7 @@ export const ABBREVIATIONS: Readonly<Record<string, WordLists>> = {
     saying: 'disse perguntou respondeu gritou exclamou',
   },
   ru: {
-    before: 'пгт ул им проф акад доц тов св см ср напр т пл пер д корп кв рис табл гл гр г-н г-жа пос дер с стр п пп ст о оз р бул наб просп пр-т мин макс англ нем франц фр лат греч рус итал исп яп укр букв ред изд сост обл р-н респ нач чл чл.-корр канд д-р инж зам зав ген полк подп кап лейт серж адм техн физ хим мед биол ист филол экон юрид соч собр иосиф преп прп еп архиеп митр мч блгв кн имп бр проч ок прибл прим соотв совр т.е т.к т.н т.о т.наз м.н.с с.н.с в.н.с а.о м ф',
+    before: 'пгт ул им проф акад доц тов св см ср напр т пл пер д корп кв рис табл гл гр г-н г-жа пос дер с стр п пп ст о оз р бул наб просп пр-т англ нем франц фр лат греч рус итал исп яп укр обл р-н нач чл чл.-корр канд д-р инж техн мед ист кн прим т.е т.к т.н т.о т.наз а.о м ф',
     beforeNumber: 'с стр п пп ст гл рис табл т вып разд прим тел янв февр апр июн июл авг сент окт нояб дек № абз кн ч',
     afterNumber: 'г гг в вв',
     either: 'г гг в вв др пр т.д т.п руб коп тыс млн млрд трлн н.э э до н.э м.н р.х р.хр сек мин ч час долл евро км кг га чел л шт экз лет м.п и.о',
@@ -68,6 +68,4 @@ export const ABBREVIATIONS: Readonly<Record<string, WordLists>> = {
     saying: 'сказал сказала спросил спросила ответил ответила крикнул крикнула воскликнул воскликнула',
   },
   ko: { saying: '말했다 물었다 했다 대답했다 외쳤다 소리쳤다 속삭였다 덧붙였다 되물었다 말한다 묻는다 말하며 말하고 물으며' },
-  nl: { before: 'dhr mevr mw drs ir ing mr bijv bv blz nl o.a d.w.z m.b.t jl resp incl excl zgn', either: 'enz e.d', starters: 'de het een hij zij ze we wij ik je dit dat deze die in op aan bij van voor met na maar en of als toen ook er' },
-  pl: { before: 'np prof dr mgr inż ul al św tzw tj m.in ok godz płk gen por hr ks r nr str', either: 'itd itp r w', starters: 'to ten ta te on ona oni w na po do z od dla ale i a jak gdy nie jest był była' },
 };

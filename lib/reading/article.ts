@@ -1,5 +1,3 @@
-import type { Language } from '../contract/languages.ts';
-
 /** What a block is on the page. The first block of an article that has a headline is its `title`. */
 export const BLOCK_ROLES = ['title', 'heading', 'paragraph', 'list-item', 'quote', 'table-row', 'caption', 'code'] as const;
 
@@ -27,8 +25,10 @@ export interface Article {
   kind: 'article' | 'page' | 'selection' | 'text';
   url: string;
   title: string;
-  /** The page's language: the person's correction, else detected, else as the page declares it; null when nothing is known or it is none of the ten. */
-  language: Language | null;
+  /** The page's language as a BCP 47 primary subtag, one of the ten or another: the person's correction, else detected, else as the page declares it; null when nothing is known. */
+  language: string | null;
+  /** True where the person has said what language it is. */
+  isPinned?: boolean | undefined;
   blocks: Block[];
   sentences: Sentence[];
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
-import { LANGUAGES, type Language } from '../contract/languages.ts';
+import type { Language } from '../contract/languages.ts';
+import { MAX_PRONUNCIATIONS } from '../reading/pronunciations.ts';
 import { DEFAULT_LEARNING, learningSchema } from './learning.ts';
+import { pronunciationSchema } from './pronunciation.ts';
 
 /** How long a person's own words on the delivery may be, in UTF-16 code units. */
 export const MAX_OWN_WORDS = 1600;
@@ -24,8 +26,10 @@ export const settingsSchema = z.object({
   speed: z.number().check(z.minimum(0.5), z.maximum(4)),
   /** Volume, 0 to 1. */
   volume: z.number().check(z.minimum(0), z.maximum(1)),
-  /** The chosen voice id (`engine/voice`) for each language that the person has chosen one for. */
-  voices: z.partialRecord(z.enum(LANGUAGES), z.string()),
+  /** The chosen voice id (`engine/voice`) for each language (BCP 47 primary subtag) that the person has chosen one for. */
+  voices: z.record(z.string().check(z.regex(/^[a-z]{2,3}$/)), z.string()),
+  /** The person's own ways of saying things. */
+  pronunciations: z.array(pronunciationSchema).check(z.maxLength(MAX_PRONUNCIATIONS)),
   /** When a voice fails: a Browser voice of this device goes on, or the reading waits. */
   whenVoiceFails: z.enum(['go-on', 'pause']),
   /** The person's yes to Browser voices that send the text to the browser's maker, where none was chosen by hand. */
@@ -41,7 +45,7 @@ export const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** The settings of a fresh installation. */
-export const DEFAULT_SETTINGS: Settings = { models: {}, deliveries: {}, speed: 1, volume: 1, voices: {}, whenVoiceFails: 'go-on', onlineVoices: false, storedAudioMb: 300, learning: DEFAULT_LEARNING, glossary: [] };
+export const DEFAULT_SETTINGS: Settings = { models: {}, deliveries: {}, speed: 1, volume: 1, voices: {}, pronunciations: [], whenVoiceFails: 'go-on', onlineVoices: false, storedAudioMb: 300, learning: DEFAULT_LEARNING, glossary: [] };
 
 /** The version of the stored form; a stored form of a lower version is migrated when it is read. */
 export const SETTINGS_VERSION = 1;

@@ -66,6 +66,26 @@ const MORE_ACCENTS: Accent[] = [
   { id: 'es-419', languages: ['es-419', 'es-MX'], name: 'Spanish (Latin America)', dialect: 'Latin America', gainDb: 1.3 },
 ];
 
+/** Languages beyond the ten, so that a page in one of them has a voice at all. Those whose writing leaves out what eSpeak needs (Arabic, Hebrew) are not among them. */
+const MORE_LANGUAGES: Accent[] = [
+  { id: 'nl', languages: ['nl-NL'], name: 'Dutch', dialect: null, gainDb: 1 },
+  { id: 'pl', languages: ['pl-PL'], name: 'Polish', dialect: null, gainDb: 2.1 },
+  { id: 'sv', languages: ['sv-SE'], name: 'Swedish', dialect: null, gainDb: 0.7 },
+  { id: 'da', languages: ['da-DK'], name: 'Danish', dialect: null, gainDb: 0.9 },
+  { id: 'nb', languages: ['nb-NO', 'no'], name: 'Norwegian', dialect: null, gainDb: 1.5 },
+  { id: 'fi', languages: ['fi-FI'], name: 'Finnish', dialect: null, gainDb: 1.3 },
+  { id: 'cs', languages: ['cs-CZ'], name: 'Czech', dialect: null, gainDb: 1.2 },
+  { id: 'hu', languages: ['hu-HU'], name: 'Hungarian', dialect: null, gainDb: 1.6 },
+  { id: 'ro', languages: ['ro-RO'], name: 'Romanian', dialect: null, gainDb: 1.5 },
+  { id: 'el', languages: ['el-GR'], name: 'Greek', dialect: null, gainDb: 1.2 },
+  { id: 'tr', languages: ['tr-TR'], name: 'Turkish', dialect: null, gainDb: 0.7 },
+  { id: 'uk', languages: ['uk-UA'], name: 'Ukrainian', dialect: null, gainDb: -0.3 },
+  { id: 'ca', languages: ['ca-ES'], name: 'Catalan', dialect: null, gainDb: 1.4 },
+  { id: 'id', languages: ['id-ID'], name: 'Indonesian', dialect: null, gainDb: 1.5 },
+  { id: 'vi', languages: ['vi-VN'], name: 'Vietnamese', dialect: null, gainDb: 0.6 },
+  { id: 'hi', languages: ['hi-IN'], name: 'Hindi', dialect: null, gainDb: 1.1 },
+];
+
 /** How eSpeak speaks one of the voices. */
 export interface EspeakSetting {
   /** eSpeak's name of it, with its variant: "en-us+f3". */
@@ -76,7 +96,7 @@ export interface EspeakSetting {
 
 const SPOKEN: readonly { voice: Voice; setting: EspeakSetting }[] = [
   ...MAIN_ACCENTS.flatMap((accent) => [PLAIN, FEMALE, LOW_FEMALE, LOW_MALE].map((variant) => spoken(accent, variant))),
-  ...MORE_ACCENTS.flatMap((accent) => [PLAIN, FEMALE].map((variant) => spoken(accent, variant))),
+  ...[...MORE_ACCENTS, ...MORE_LANGUAGES].flatMap((accent) => [PLAIN, FEMALE].map((variant) => spoken(accent, variant))),
 ];
 
 /** Every voice, the most useful ones of each language first. */

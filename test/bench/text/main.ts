@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { predictExtraction } from './extraction.ts';
+import { predictLanguage } from './language.ts';
 import { predictSegmentation } from './segmentation.ts';
 import type { TextBench } from './text-bench.ts';
 
 /** What can be predicted, by name. */
-const kinds: Record<string, TextBench> = { extraction: predictExtraction, segmentation: predictSegmentation };
+const kinds: Record<string, TextBench> = { extraction: predictExtraction, segmentation: predictSegmentation, language: predictLanguage };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { with: { type: 'string', default: 'lector' } } });
 const [kind = '', input, output] = positionals;

@@ -1,6 +1,7 @@
 import type { Section } from '../../../components/options/section.ts';
 import { CONNECTION_STATES } from './connection-states.tsx';
 import { LEARNING_STATES } from './learning-states.tsx';
+import { PRONUNCIATION_STATES } from './pronunciation-states.tsx';
 import { PRIVACY_STATES } from './privacy-states.tsx';
 import { USAGE_STATES } from './usage-states.tsx';
 import { VOICES_STATES } from './voices-states.tsx';
@@ -12,6 +13,7 @@ const SECTION_STATES: Readonly<Record<string, Section>> = {
   ...VOICES_STATES,
   ...LEARNING_STATES,
   ...PRIVACY_STATES,
+  ...PRONUNCIATION_STATES,
 };
 
 const connection: Section = {
@@ -21,6 +23,6 @@ const connection: Section = {
 
 /** What the settings page can look like, by name: `options` shows a state of every section, `options-NAME` one section in that state. */
 export const OPTIONS_STATES: Readonly<Record<string, readonly Section[]>> = {
-  'options': [connection, VOICES_STATES['voices'], LEARNING_STATES['learning'], PRIVACY_STATES['privacy-connected']],
+  'options': [connection, VOICES_STATES['voices'], PRONUNCIATION_STATES['pronunciation'], LEARNING_STATES['learning'], PRIVACY_STATES['privacy-connected']],
   ...Object.fromEntries(Object.entries(SECTION_STATES).map(([name, section]) => [`options-${name}`, [section]])),
 };

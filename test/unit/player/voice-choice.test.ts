@@ -9,7 +9,7 @@ const none = new Set<string>();
 describe('the language of a sentence', () => {
   const sentence = (language: string | null) => ({ block: 0, text: 's', language });
   test.each([
-    [null, null, ['en']], [null, 'de', ['de']], ['fr-CA', 'de', ['fr', 'de']], ['de-AT', 'de', ['de']], ['la', 'de', ['de']], ['la', null, ['en']], ['ja', null, ['ja']],
+    [null, null, ['en']], [null, 'de', ['de']], ['fr-CA', 'de', ['fr', 'de']], ['de-AT', 'de', ['de']], ['la', 'de', ['la', 'de']], ['la', null, ['la']], ['ja', null, ['ja']],
   ] as const)('marked %s in a reading in %s: %j', (own, reading, expected) => {
     expect(languagesOf(sentence(own), reading)).toEqual(expected);
   });

@@ -43,7 +43,12 @@ describe('the list of voices', () => {
   });
 });
 
-describe.each(voices.map(({ id, languages, gender }) => ({ id: id.slice('espeak/'.length), language: asLanguage(languages[0]!)!, gender })))('$id', ({ id, language, gender }) => {
+const spokenByTen = voices.flatMap(({ id, languages, gender }) => {
+  const language = asLanguage(languages[0]!);
+  return language === null ? [] : [{ id: id.slice('espeak/'.length), language, gender }];
+});
+
+describe.each(spokenByTen)('$id', ({ id, language, gender }) => {
   test('speaks its language at a plausible pace and pitch, without clipping', async () => {
     const { text, min, max } = SENTENCES[language];
     const spoken = await say(engine, id, text);
@@ -54,6 +59,16 @@ describe.each(voices.map(({ id, languages, gender }) => ({ id: id.slice('espeak/
     if (gender === 'female') expect(hz).toBeGreaterThan(145);
     else expect(hz).toBeLessThan(125);
   });
+});
+
+test.each([
+  ['nl', 'De kat zit op de mat en slaapt.'], ['pl', 'Kot siedzi na macie i śpi.'], ['sv', 'Katten sitter på mattan och sover.'], ['da', 'Katten sidder på måtten og sover.'], ['nb', 'Katten sitter på matten og sover.'],
+  ['fi', 'Kissa istuu matolla ja nukkuu.'], ['cs', 'Kočka sedí na rohožce a spí.'], ['hu', 'A macska a szőnyegen ül és alszik.'], ['ro', 'Pisica stă pe covor și doarme.'], ['el', 'Η γάτα κάθεται στο χαλί και κοιμάται.'],
+  ['tr', 'Kedi paspasın üstünde uyuyor.'], ['uk', 'Кішка сидить на килимку і спить.'], ['ca', 'El gat seu a la catifa i dorm.'], ['id', 'Kucing itu duduk di atas tikar.'], ['vi', 'Con mèo ngồi trên tấm thảm và ngủ.'], ['hi', 'बिल्ली चटाई पर बैठी है।'],
+])('a page in %s has a voice', async (id, text) => {
+  const { durationMs } = await say(engine, id, text);
+  expect(durationMs / text.length).toBeGreaterThan(35);
+  expect(durationMs / text.length).toBeLessThan(150);
 });
 
 describe('Japanese', () => {

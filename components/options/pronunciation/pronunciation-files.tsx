@@ -1,0 +1,57 @@
+import { useRef, useState, type ReactNode } from 'react';
+import { MAX_PRONUNCIATIONS, type Pronunciation } from '../../../lib/reading/pronunciations.ts';
+import { writeJson, writePls, type ReadRules } from '../../../lib/settings/pronunciation-files.ts';
+import { readRules } from './read-rules.ts';
+import { say } from './words.ts';
+
+/** Larger files hold something else. */
+const MAX_FILE_BYTES = 1_000_000;
+
+/** The rules as files: saved for another device or program, and read from one. */
+export function PronunciationFiles({ rules, onAdd }: { rules: readonly Pronunciation[]; onAdd: (rules: Pronunciation[]) => void }): ReactNode {
+  const input = useRef<HTMLInputElement>(null);
+  const [result, setResult] = useState<ReadRules | 'unreadable' | null>(null);
+  const read = async (file: File) => {
+    const found = file.size > MAX_FILE_BYTES ? null : readRules(await file.text());
+    if (found === null) return setResult('unreadable');
+    const fresh = found.rules.filter((rule) => !rules.some((other) => JSON.stringify(other) === JSON.stringify(rule)));
+    const room = fresh.slice(0, MAX_PRONUNCIATIONS - rules.length);
+    onAdd(room);
+    setResult({ rules: room, skipped: found.skipped + fresh.length - room.length });
+  };
+  return (
+    <div className="card">
+      <h3>{say('pronunciation.file')}</h3>
+      <p className="muted">{say('pronunciation.fileWhy')}</p>
+      <div className="line">
+        <button type="button" className="btn" onClick={() => save('lector-pronunciation.json', 'application/json', writeJson(rules))}>{say('pronunciation.exportJson')}</button>
+        <button type="button" className="btn" onClick={() => save('lector-pronunciation.pls', 'application/pls+xml', writePls(rules))}>{say('pronunciation.exportPls')}</button>
+        <button type="button" className="btn" onClick={() => input.current?.click()}>{say('pronunciation.import')}</button>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept=".json,.pls,application/json,application/pls+xml"
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0];
+            event.currentTarget.value = '';
+            if (file !== undefined) void read(file);
+          }}
+        />
+      </div>
+      <output>
+        {result === 'unreadable' && say('pronunciation.unreadable')}
+        {result !== null && result !== 'unreadable' && `${say('pronunciation.imported', { count: result.rules.length })}${result.skipped > 0 ? ` ${say('pronunciation.skipped', { count: result.skipped })}` : ''}`}
+      </output>
+    </div>
+  );
+}
+
+function save(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
