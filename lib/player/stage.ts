@@ -75,10 +75,8 @@ export class Stage {
     const say = (sentence: Sentence, language: string) => saySentence(sentence, language, { article: reading()?.article ?? null, settings: state().settings });
     this.#voices = new VoiceDesk({
       getClip: deliveredClips({ ...options, settings: () => state().settings }),
-      voices: catalogue.voices,
-      browserVoices: browserSpeech.voices,
-      settings: () => state().settings,
-      say,
+      voices: catalogue.voices, browserVoices: browserSpeech.voices,
+      settings: () => state().settings, say,
       narration: () => (reading()?.narrateIn == null ? null : { from: reading()!.language ?? FALLBACK_LANGUAGE, to: reading()!.narrateIn! }),
       voiceGone: () => tell({ type: 'voice-gone' }),
       voicesKnown: changed,
@@ -98,8 +96,7 @@ export class Stage {
       speak: (sentence, ended) => this.#voices.speak(sentence, reading()?.language ?? null, { urgent: true, hasBegun: false, signal: ended }, () => {}),
     });
     this.#relay = makeRelay({
-      ...options, say,
-      session: () => this.#session,
+      ...options, say, session: () => this.#session,
       ...lineReaders({ session: () => this.#session, voices: this.#voices, translations: this.#translations, narrateIn: () => reading()?.narrateIn ?? null, pageLanguage: () => reading()?.language ?? null, changed, signal }),
       giveUp: (voice) => this.#voices.giveUp(voice),
       heard: (cursor) => this.#onCursor(cursor),
