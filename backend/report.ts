@@ -7,7 +7,7 @@ import type { CacheState } from '../lib/contract/speech.ts';
 export interface RequestFacts {
   clientId: string | null;
   cache: CacheState | null;
-  /** Id of the engine that was asked, or that had made the clip. */
+  /** Id of the engine or translator that was asked, or that had made the clip. */
   engine: string | null;
   /** The model's exact version. */
   model: string | null;
@@ -15,7 +15,7 @@ export interface RequestFacts {
   region: string | null;
   /** Id of a voice of the catalogue, never what was sent. */
   voice: string | null;
-  /** BCP 47 tag of a language that the voice speaks. */
+  /** BCP 47 tag of a language that the voice speaks, or that is translated into. */
   language: string | null;
   /** Of the text, in UTF-16 code units. */
   textLength: number | null;

@@ -48,6 +48,7 @@ export function translationRoutes(app: OpenAPIHono<AppEnv>, { translate, transla
     const sentences = body.sentences.map((sentence) => normaliseInput(sentence).text);
     if (sentences.includes('')) throw new Problem('text_empty', 'There is a sentence with nothing in it.', { param: 'sentences' });
     const translator = find(body.translator, translators);
+    Object.assign(facts, { engine: translator.info.id, model: translator.info.model, region: translator.info.region, language: body.target });
     const wish = { translator, sentences, source: body.source ?? null, target: body.target, glossary: body.glossary };
     const client = c.get('client');
     const { price_per_10k_characters: price } = translator.info;
@@ -55,6 +56,7 @@ export function translationRoutes(app: OpenAPIHono<AppEnv>, { translate, transla
     const { outcomes, characters, cost } = await translate(wish, { signal: clientLeft(c), isNeededNow: c.req.valid('header')[PRIORITY_HEADER] !== 'look-ahead', reserve });
     const cachedLength = outcomes.reduce((sum, { cached }, index) => sum + (cached ? sentences[index]!.length : 0), 0);
     if (cachedLength > 0) budgets.noteCached(client, cachedLength);
+    Object.assign(facts, { characters, cost });
     facts.cache = outcomes.every(({ cached }) => cached) ? 'hit' : 'miss';
     const failure = commonFailure(outcomes);
     if (failure) throw failure;

@@ -33,3 +33,6 @@ export const NAMES = {
 
 /** What an engine does, as the conventions ask for a name of one's own where theirs do not fit. */
 export const TEXT_TO_SPEECH = 'text_to_speech';
+
+/** What a translator does. */
+export const TRANSLATION = 'translation';

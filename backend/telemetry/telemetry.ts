@@ -4,9 +4,10 @@ import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { PATHS } from '../../lib/contract/paths.ts';
 import type { Report, RequestLine } from '../report.ts';
 import type { BreakerState } from '../speech/engine.ts';
-import { NAMES, TEXT_TO_SPEECH } from './names.ts';
+import { NAMES, TEXT_TO_SPEECH, TRANSLATION } from './names.ts';
 
 /** What the backend is asked for when measurements are collected. */
 export interface Gauges {
@@ -74,11 +75,11 @@ export function startTelemetry({ endpoint, gauges, exportEveryMs = EXPORT_EVERY_
       seen[line.cache] += 1;
       cacheRequests.add(1, { ...ofCall, [NAMES.cache]: line.cache });
     }
+    if (line.characters) characters.add(line.characters, ofCall);
+    if (line.cost) cost.add(line.cost, ofCall);
     if (line.callMs === null) return;
     operationDuration.record(line.callMs / 1000, known({ ...ofCall, [NAMES.errorType]: line.errorCode }));
     if (line.firstAudioMs !== null) timeToFirstChunk.record(line.firstAudioMs / 1000, ofCall);
-    if (line.characters !== null) characters.add(line.characters, ofCall);
-    if (line.cost !== null) cost.add(line.cost, ofCall);
     if (line.retries !== null) retries.add(line.retries, ofCall);
   };
 
@@ -126,8 +127,8 @@ export function startTelemetry({ endpoint, gauges, exportEveryMs = EXPORT_EVERY_
   };
 }
 
-function operationOf({ engine, model }: RequestLine): Attributes {
-  return known({ [NAMES.operation]: TEXT_TO_SPEECH, [NAMES.provider]: engine, [NAMES.requestModel]: model });
+function operationOf({ route, engine, model }: RequestLine): Attributes {
+  return known({ [NAMES.operation]: route.endsWith(` ${PATHS.translations}`) ? TRANSLATION : TEXT_TO_SPEECH, [NAMES.provider]: engine, [NAMES.requestModel]: model });
 }
 
 function methodAndRoute({ route }: RequestLine): [method: string, route: string] {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { MAX_SENTENCES, translationAnswerSchema, translatorListSchema } from '../../../lib/contract/translations.ts';
 import { errorBodySchema } from '../../../lib/contract/errors.ts';
-import { runBackend, temporaryFolder } from '../support/running-backend.ts';
+import { startOtlpCollector } from '../support/otlp-collector.ts';
+import { runBackend, temporaryFolder, until } from '../support/running-backend.ts';
 import { emulateQwenMt, emulateChat } from '../translators/calling.ts';
 
 async function run() {
@@ -23,6 +24,23 @@ test('sentences come back translated, with what it has cost; the second time the
   const second = translationAnswerSchema.parse(await (await ask({ sentences, source: 'en' })).json());
   expect(second.usage).toEqual({ characters: 0, cost: 0 });
   expect(calls).toHaveLength(1);
+});
+
+test('the log and the measurements say by what was translated, into what and for how much, and that a second time was free', async () => {
+  const collector = await startOtlpCollector();
+  const { translator } = await emulateQwenMt();
+  const running = await runBackend({ translators: [translator], env: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint } });
+  const body = JSON.stringify({ target: 'es', source: 'en', sentences: ['The bridge is old.'] });
+  for (let time = 0; time < 2; time += 1) expect((await fetch(`${running.backend.url}/v1/translations`, { method: 'POST', headers: running.headers, body })).status).toBe(200);
+  await until(() => running.lines.length === 2);
+  const ofBoth = { engine: 'qwen-mt', model: translator.info.model, region: translator.info.region, language: 'es', textLength: 18 };
+  const [first, second] = running.lines;
+  expect(first).toMatchObject({ ...ofBoth, cache: 'miss', characters: 18, cost: expect.toSatisfy((cost: number) => cost > 0) });
+  expect(second).toMatchObject({ ...ofBoth, cache: 'hit', characters: 0, cost: 0 });
+  await running.backend.close();
+  const attributes = { 'gen_ai.operation.name': 'translation', 'gen_ai.provider.name': 'qwen-mt', 'gen_ai.request.model': translator.info.model };
+  expect(collector.points('lector.characters')).toMatchObject([{ value: 18, attributes }]);
+  expect(collector.points('lector.cost')).toMatchObject([{ value: first?.event === 'request' ? first.cost : null, attributes }]);
 });
 
 test('a sentence without a translation says why, beside those that have one', async () => {
