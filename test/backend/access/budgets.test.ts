@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { limitReached } from '../../../backend/clients/limit-reached.ts';
 import { EngineError } from '../../../backend/speech/engine-error.ts';
 import { errorBodySchema, type ReachedLimit } from '../../../lib/contract/errors.ts';
 import { usageSchema } from '../../../lib/contract/usage.ts';
@@ -148,4 +149,15 @@ test('a client uses the engines that it may use, and no others', async () => {
   expect([refused.status, (await errorOf(refused)).code, running.engine.calls.size]).toEqual([403, 'engine_not_allowed', 0]);
   running.backend.access.clients.limit(client.id, { engines: ['espeak', 'tones'] });
   expect((await client.speak({ input: fifty(1) })).status).toBe(200);
+});
+
+test.each([
+  ['requests_per_minute', 'client', /^More than 4 requests in a minute.* Try again in 30 seconds\.$/],
+  ['parallel_syntheses', 'operator', /^More than 4 texts at once.* Try again when one of them is done\.$/],
+  ['spend_per_month', 'own', /^This month’s budget of \$4\.00, your own limit.* begins anew at 2026-12-01T00:00:30.000Z\. You can change it in Lector’s settings\.$/],
+  ['characters_per_day', 'client', /^This day’s budget of 4 characters.* npm run clients/],
+  ['characters_per_month', 'operator', /^This month’s budget of 4 characters.* can raise it in its settings\.$/],
+] as const)('who runs into the limit of %s (%s) reads what happened and what to do', (name, scope, sentence) => {
+  const resets_at = name === 'parallel_syntheses' ? null : '2026-12-01T00:00:30.000Z';
+  expect(limitReached({ name, scope, limit: 4, left: 0, resets_at }, Date.parse('2026-12-01T00:00:00.000Z')).message).toMatch(sentence);
 });
