@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import { environment, readConfig } from '../config.ts';
 import { backUp } from '../database/back-up.ts';
 import { joinDatabase } from '../database/database.ts';
+import { readCommandConfig } from './command-config.ts';
 import { CommandFailure, EXIT, runCommand } from './command-failure.ts';
 
 const USAGE = `Writes all of the backend's data into one tar file; also while it runs.
   npm run backup -- FILE
-Whoever has the file can use the backend: it holds the secret and the tokens. Giving it back: docs/data-folder.md.
+Whoever has the file can pass for the backend and hear its clips: it holds the secret. Keep it to yourself. Giving it back: docs/data-folder.md.
 `;
 
 async function main(): Promise<number> {
@@ -17,7 +17,7 @@ async function main(): Promise<number> {
     return 0;
   }
   if (file === undefined || others.length > 0) throw new CommandFailure(EXIT.usage, USAGE);
-  const { dataDir } = readConfig(environment);
+  const { dataDir } = readCommandConfig();
   const database = joinDatabase({ folder: dataDir });
   try {
     const { fileCount, sizeBytes } = await backUp(database, dataDir, file);

@@ -53,7 +53,7 @@ async function addAll(pack: Pack, databaseCopy: string, folder: string): Promise
   await add(databaseCopy, basename(databaseCopy));
   const database = basename(databaseFile(folder));
   for (const entry of await readdir(folder, { withFileTypes: true })) {
-    const isKept = entry.isFile() && entry.name !== 'lock' && !entry.name.startsWith(database) && !entry.name.endsWith('.tmp');
+    const isKept = entry.isFile() && !entry.name.startsWith('lock') && !entry.name.startsWith(database) && !entry.name.endsWith('.tmp');
     if (isKept) await add(join(folder, entry.name), entry.name);
   }
   for (const shard of await namesIn(join(folder, CLIPS))) {
@@ -68,7 +68,7 @@ async function addFile(pack: Pack, source: string, path: string): Promise<boolea
   const bytes = await orNull(readFile(source));
   const facts = await orNull(stat(source));
   if (bytes === null || facts === null) return false;
-  const entry = new ReadEntry(new Header({ path, type: 'File', mode: facts.mode & 0o777, size: bytes.length, mtime: facts.mtime }));
+  const entry = new ReadEntry(new Header({ path, type: 'File', mode: 0o600, size: bytes.length, mtime: facts.mtime }));
   const ended = once(entry, 'end');
   pack.add(entry);
   entry.end(bytes);
