@@ -10,7 +10,7 @@ import { openAccess, type Access } from './clients/access.ts';
 import { operatorToken } from './clients/token.ts';
 import type { Config } from './config.ts';
 import { openDatabase, type Database } from './database/database.ts';
-import { hostsFor } from './http/hosts.ts';
+import { hostsFor, urlOf } from './http/hosts.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { sendDirectly } from './http/direct-body.ts';
 import { keptConnections } from './http/kept-connections.ts';
@@ -128,7 +128,7 @@ export async function startBackend(config: Config, { engines: given, translators
   };
 
   return {
-    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    url: urlOf(config.host, port),
     access,
     close: ({ drainMs = DRAIN_MS } = {}) => (closing ??= closeAll(drainMs)),
   };

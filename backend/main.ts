@@ -12,7 +12,7 @@ const config = readOrExit();
 const backend = await startOrExit(config);
 process.stdout.write(`Lector's backend listens on ${backend.url}\n`);
 // Nobody could come in otherwise.
-if (backend.access.clients.list().length === 0) process.stdout.write(pairingSentences(backend.access.pairing.newCode(), config.publicUrl ?? backend.url));
+if (!backend.access.clients.isAnybodyIn) process.stdout.write(pairingSentences(backend.access.pairing.newCode(), config.publicUrl ?? backend.url));
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
 
 /** Drains and ends the process; at the second signal without waiting. */

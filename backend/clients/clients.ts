@@ -39,6 +39,12 @@ export class Clients {
     return [...this.#byId.values()];
   }
 
+  /** Whether anybody has a token that still lets in. */
+  get isAnybodyIn(): boolean {
+    this.#follow();
+    return [...this.#byHash.values()].some(({ revokedAt }) => revokedAt === null);
+  }
+
   /** Lets a new client in; its token is told only here. */
   add(name: string): { client: Client; token: Secret } {
     const id = `client_${randomBytes(9).toString('base64url')}`;

@@ -3,9 +3,10 @@ import { parseArgs } from 'node:util';
 import { createClipFiles } from '../clips/clip-files.ts';
 import { ClipIndex } from '../clips/clip-index.ts';
 import { purgeFiles, verifyFiles } from '../clips/clip-upkeep.ts';
-import { environment, readConfig, type Config } from '../config.ts';
+import type { Config } from '../config.ts';
 import { joinDatabase, type Database } from '../database/database.ts';
 import { cacheTable } from './cache-table.ts';
+import { readCommandConfig } from './command-config.ts';
 import { CommandFailure, EXIT, runCommand } from './command-failure.ts';
 
 const USAGE = `What the backend keeps of what was spoken; also while it runs.
@@ -29,7 +30,7 @@ async function main(): Promise<number> {
   }
   if (others.length > 0 || (action !== 'stats' && action !== 'verify' && action !== 'purge')) throw new CommandFailure(EXIT.usage, USAGE);
   const choice = action === 'purge' ? choiceOf({ voice: values.voice, olderThan: values['older-than'], all: values.all }) : {};
-  const config = readConfig(environment);
+  const config = readCommandConfig();
   const database = joinDatabase({ folder: config.dataDir });
   try {
     if (action === 'stats') return showFigures(database, config, values.json);

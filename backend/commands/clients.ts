@@ -1,9 +1,9 @@
 import { Budgets } from '../clients/budgets.ts';
 import { Clients } from '../clients/clients.ts';
 import { Ledger } from '../clients/ledger.ts';
-import { environment, readConfig } from '../config.ts';
 import { joinDatabase } from '../database/database.ts';
 import { reportTo } from '../report.ts';
+import { readCommandConfig } from './command-config.ts';
 import { runCommand } from './command-failure.ts';
 import { CLIENTS_USAGE, manageClients } from './manage-clients.ts';
 
@@ -13,7 +13,7 @@ async function main(): Promise<number> {
     process.stdout.write(CLIENTS_USAGE);
     return 0;
   }
-  const { dataDir, limits } = readConfig(environment);
+  const { dataDir, limits } = readCommandConfig();
   const database = joinDatabase({ folder: dataDir });
   try {
     const ledger = new Ledger(database, reportTo(process.stderr));

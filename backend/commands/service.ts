@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { homedir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import envPaths from 'env-paths';
 import { environment } from '../config.ts';
+import { environmentFileOf } from '../service/environment-file.ts';
 import { ServiceError, createService } from '../service/service.ts';
 import { CommandFailure, EXIT, runCommand } from './command-failure.ts';
 
@@ -30,7 +30,7 @@ async function main(): Promise<number> {
       platform: process.platform,
       home: homedir(),
       user: { uid, name: username },
-      program: { node: process.execPath, main: join(folder, 'backend/main.ts'), folder, environmentFile: join(envPaths('lector', { suffix: '' }).config, 'backend.env') },
+      program: { node: process.execPath, main: join(folder, 'backend/main.ts'), folder, environmentFile: environmentFileOf() },
       env: environment,
       run(program, args) {
         const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });

@@ -19,6 +19,12 @@ export function hostsFor(host: string, port: number, publicUrl: string | null = 
   return new Set(publicUrl === null ? own : [...own, new URL(publicUrl).host]);
 }
 
+/** The address at which a backend that listens on `host` is reached from its own machine, without a slash at the end: `http://127.0.0.1:8787`. */
+export function urlOf(host: string, port: number): string {
+  const name = ({ '0.0.0.0': '127.0.0.1', '::': '::1' } as Readonly<Record<string, string>>)[host] ?? host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
 /**
  * Refuses requests that were meant for another host: a page can make its own name point here, but not change the header. What a proxy says of host
  * and client address counts only where that proxy is trusted.
@@ -31,7 +37,7 @@ export function onlyOwnHosts({ allowedHosts, trustedProxies }: HostSettings) {
     const isProxied = isListed(proxies, peer);
     const host = ((isProxied ? single(incoming, 'x-forwarded-host') : undefined) ?? incoming.headers.host)?.toLowerCase();
     // Two of them may mean one thing to a proxy and another one here.
-    if (host === undefined || !allowedHosts.has(host) || countHosts(incoming) > 1) throw new Problem('host_not_allowed', 'This backend does not answer under that host name.');
+    if (host === undefined || !allowedHosts.has(host) || countHosts(incoming) > 1) throw new Problem('host_not_allowed', 'This backend does not answer under that host name. Use the address that it says, or tell it this one (LECTOR_PUBLIC_URL).');
     c.set('host', host);
     c.set('address', isProxied ? forwardedFor(incoming, peer, proxies) : peer);
     await next();

@@ -1,5 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseEnv } from 'node:util';
+import envPaths from 'env-paths';
 import type { Environment } from '../config.ts';
 
 /** The settings that the backend knows, by the start of their names. */
@@ -9,6 +11,16 @@ const HEAD = `# Settings and keys of Lector's backend, one NAME=value a line; th
 # All of them: README.md. After a change: npm run service -- install
 # DASHSCOPE_API_KEY=sk-…
 `;
+
+/** Where the service's settings are kept, for this account. */
+export function environmentFileOf(): string {
+  return join(envPaths('lector', { suffix: '' }).config, 'backend.env');
+}
+
+/** The settings in a file; none where there is no file. @throws the system's error */
+export function readEnvironmentFile(file: string): Environment {
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+}
 
 /**
  * Makes the file of settings where there is none, with those of `env` that are the backend's; one that is there is left as it is. Nobody but its owner

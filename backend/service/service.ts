@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Environment } from '../config.ts';
-import { keepEnvironmentFile } from './environment-file.ts';
+import { readConfig, type Environment } from '../config.ts';
+import { keepEnvironmentFile, readEnvironmentFile } from './environment-file.ts';
 import { AGENT_LABEL, launchdAgent } from './launchd-agent.ts';
 import type { Program } from './program.ts';
 import { UNIT_NAME, systemdUnit } from './systemd-unit.ts';
@@ -28,7 +28,7 @@ export interface ServicePlace {
 
 /** A backend that is there after every login. */
 export interface Service {
-  /** Writes what the manager needs and starts the backend, anew where it runs. Returns what to tell. @throws ServiceError */
+  /** Writes what the manager needs and starts the backend, anew where it runs; nothing is changed where it could not start with its settings. Returns what to tell. @throws ServiceError, ConfigError */
   install(): string;
   /** Stops it and takes it out; settings and data stay. Returns what to tell. @throws ServiceError */
   remove(): string;
@@ -58,7 +58,7 @@ function systemdService({ home, user, program, env, run }: ServicePlace): Servic
   const startsWhen = () => (lingers() ? 'It starts when the machine does.' : `It starts when you log in. To have it run from the machine's start on, without a login: loginctl enable-linger ${user.name}`);
   return {
     install() {
-      const settings = keepEnvironmentFile(program.environmentFile, env);
+      const settings = keepSettings(program, env);
       write(file, systemdUnit(program));
       systemctl('daemon-reload');
       systemctl('enable', UNIT_NAME);
@@ -87,7 +87,7 @@ function launchdService({ home, user, program, env, run }: ServicePlace): Servic
   const launchctl = (...args: string[]) => run('launchctl', args);
   return {
     install() {
-      const settings = keepEnvironmentFile(program.environmentFile, env);
+      const settings = keepSettings(program, env);
       write(file, launchdAgent(program, logFile));
       mkdirSync(dirname(logFile), { recursive: true });
       // Not there at the first time; one that is there has to go before it can come anew.
@@ -108,6 +108,12 @@ function launchdService({ home, user, program, env, run }: ServicePlace): Servic
       return { told: `${AGENT_LABEL} is installed and ${isRunning ? 'running' : 'not running'}. It starts when you log in.`, isRunning };
     },
   };
+}
+
+/** Makes the file of settings where there is none. @throws ConfigError where the backend could not start with what is in it, or would be */
+function keepSettings({ environmentFile }: Program, env: Environment): ReturnType<typeof keepEnvironmentFile> {
+  readConfig(existsSync(environmentFile) ? readEnvironmentFile(environmentFile) : env);
+  return keepEnvironmentFile(environmentFile, env);
 }
 
 function settingsSentence({ environmentFile }: Program, { isNew, taken }: { isNew: boolean; taken: string[] }): string {

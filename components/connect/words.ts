@@ -50,7 +50,7 @@ export const WORDS = {
   'failed.too-many-attempts': 'Too many tries.',
   'failed.too-many-attempts.do': 'Wait a moment, then use a new code.',
   'failed.refused': '{host} doesn’t let this browser in.',
-  'failed.refused.do': 'Look at what it says where it runs.',
+  'failed.refused.do': 'Put this extension’s id among its settings (LECTOR_EXTENSION_IDS).',
 } as const satisfies WordTable;
 
 /** A text of connecting. */

@@ -7,9 +7,9 @@ import { expect, test } from 'vitest';
 import { filesIn } from './clips/opened-store.ts';
 import { runBackend, samplesOf, temporaryFolder } from './support/running-backend.ts';
 
-/** Runs a command as people do, on a data folder. */
-async function run(name: 'cache' | 'backup', dataDir: string, args: readonly string[]): Promise<{ code: number | null; out: string; error: string }> {
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, `../../backend/commands/${name}.ts`), ...args], { env: { PATH: '', LECTOR_DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Runs a command as people do, on a data folder; in a home without settings. */
+async function run(name: 'cache' | 'backup' | 'pair' | 'clients', dataDir: string, args: readonly string[], env: Readonly<Record<string, string>> = { LECTOR_DATA_DIR: dataDir }): Promise<{ code: number | null; out: string; error: string }> {
+  const child = spawn(process.execPath, [resolve(import.meta.dirname, `../../backend/commands/${name}.ts`), ...args], { env: { PATH: '', HOME: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const told = { out: '', error: '' };
   child.stdout.on('data', (chunk: Buffer) => (told.out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (told.error += chunk.toString()));
@@ -67,6 +67,26 @@ test('where no backend has been, it says so', async () => {
   }
 });
 
+test('beside a service, commands work in its folder and tell its address without being told where they are', async () => {
+  const { backend, dataDir } = await runBackend();
+  const configDir = await temporaryFolder();
+  mkdirSync(join(configDir, 'lector'));
+  writeFileSync(join(configDir, 'lector', 'backend.env'), `# settings\nLECTOR_DATA_DIR='${dataDir}'\nLECTOR_PUBLIC_URL='https://speech.example.org'\nLECTOR_CLIENT_SPEND_PER_MONTH='3'\n`);
+  const beside = { XDG_CONFIG_HOME: configDir };
+  const paired = await run('pair', dataDir, [], beside);
+  expect(paired).toMatchObject({ code: 0, out: expect.stringContaining('https://speech.example.org') });
+  expect(backend.access.pairing.try(/\d{3} \d{3}/.exec(paired.out)![0].replace(' ', ''))).toEqual({ outcome: 'right' });
+  backend.access.clients.add('A browser');
+  expect((await run('clients', dataDir, ['list'], beside)).out).toMatch(/A browser .*spend-per-month 3$/m);
+  expect((await run('clients', dataDir, ['list'], { ...beside, LECTOR_CLIENT_SPEND_PER_MONTH: '4' })).out, 'what is set here goes first').toMatch(/A browser .*spend-per-month 4$/m);
+});
+
+test.each([['0.0.0.0', 'http://127.0.0.1:8787'], ['::', 'http://[::1]:8787'], ['192.168.1.5', 'http://192.168.1.5:8787']])('a code for a backend that listens on %s is entered with %s', async (host, address) => {
+  const { dataDir } = await runBackend();
+  const { out } = await run('pair', dataDir, [], { LECTOR_DATA_DIR: dataDir, LECTOR_HOST: host, LECTOR_ALLOW_REMOTE: '1' });
+  expect(out).toContain(`the address ${address} `);
+});
+
 test('a backup taken while clips come and go gives back every clip that was there, the secret and the clients', async () => {
   const folder = await temporaryFolder();
   const { backend, dataDir, engine, speak } = await runBackend({ env: { LECTOR_CACHE_BYTES: '200000' } });
@@ -93,6 +113,8 @@ test('a backup taken while clips come and go gives back every clip that was ther
   const restored = join(folder, 'restored');
   mkdirSync(restored);
   await extract({ file, cwd: restored });
+  expect(readdirSync(restored).toSorted()).toEqual(['clips', 'lector.db', 'secret']);
+  for (const name of ['lector.db', 'secret']) expect([name, statSync(join(restored, name)).mode & 0o077]).toEqual([name, 0]);
   expect(readFileSync(join(restored, 'secret'))).toEqual(readFileSync(join(dataDir, 'secret')));
   const again = await runBackend({ dataDir: restored });
   expect((await again.get('/v1/usage', { headers: { authorization: `Bearer ${token.reveal()}` } })).status, 'who was in is in').toBe(200);

@@ -36,6 +36,17 @@ test.each([
   expect(JSON.stringify(opened.clients.list())).toBe(before);
 });
 
+test('somebody is in as long as one token lets in', async () => {
+  const { clients } = await access();
+  expect(clients.isAnybodyIn).toBe(true);
+  clients.forgetOperator();
+  expect(clients.isAnybodyIn, 'nobody has been paired yet').toBe(false);
+  const { client } = clients.add('A browser');
+  expect(clients.isAnybodyIn).toBe(true);
+  clients.revoke(client.id);
+  expect(clients.isAnybodyIn, 'the only one was taken out').toBe(false);
+});
+
 test('limits are set one by one, lifted, and given back to the settings', async () => {
   const opened = await access();
   const { client, token } = opened.clients.add('a script');

@@ -1,14 +1,15 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
+import { ConfigError } from '../../../backend/config.ts';
 import { ServiceError, createService, type Ran, type Service } from '../../../backend/service/service.ts';
 import { temporaryFolder } from '../support/running-backend.ts';
 
 const KEY = 'sk-canary-of-the-service';
 
 /** A service in a home of its own, whose manager notes what it is told. */
-async function serviceIn(platform: NodeJS.Platform, answer: (command: string) => Partial<Ran> = () => ({})): Promise<{ service: Service; home: string; environmentFile: string; commands: string[] }> {
+async function serviceIn(platform: NodeJS.Platform, answer: (command: string) => Partial<Ran> = () => ({}), port = '8790'): Promise<{ service: Service; home: string; environmentFile: string; commands: string[] }> {
   const home = await temporaryFolder();
   const environmentFile = join(home, 'settings', 'backend.env');
   const commands: string[] = [];
@@ -17,7 +18,7 @@ async function serviceIn(platform: NodeJS.Platform, answer: (command: string) =>
     home,
     user: { uid: 501, name: 'ann' },
     program: { node: '/opt/node', main: '/opt/lector/backend/main.ts', folder: '/opt/lector', environmentFile },
-    env: { PATH: '/bin', DASHSCOPE_API_KEY: KEY, LECTOR_PORT: '8790', HOME: home },
+    env: { PATH: '/bin', DASHSCOPE_API_KEY: KEY, LECTOR_PORT: port, HOME: home },
     run(program, args) {
       const command = [program, ...args].join(' ');
       commands.push(command);
@@ -45,6 +46,18 @@ test('it is started at once and at every login, and lingering is said in words',
   expect(commands.filter((command) => command.startsWith('systemctl'))).toEqual(['systemctl --user daemon-reload', 'systemctl --user enable lector-backend.service', 'systemctl --user restart lector-backend.service']);
   const { service: lingering } = await serviceIn('linux', (command) => (command.startsWith('loginctl') ? { output: 'Linger=yes\n' } : {}));
   expect(lingering.install()).toContain('starts when the machine does');
+});
+
+test.each([['linux', UNIT], ['darwin', AGENT]] as const)('with settings with which it could not start, on %s nothing is installed nor kept', async (platform, unit) => {
+  const { service, home, environmentFile, commands } = await serviceIn(platform, undefined, 'eighty');
+  expect(() => service.install()).toThrow(ConfigError);
+  expect([existsSync(join(home, unit)), existsSync(environmentFile), commands]).toEqual([false, false, []]);
+  const { service: installed, environmentFile: edited, commands: told } = await serviceIn(platform);
+  installed.install();
+  told.length = 0;
+  writeFileSync(edited, 'LECTOR_PORT=eighty\n');
+  expect(() => installed.install()).toThrow(/LECTOR_PORT must be/);
+  expect(told, 'what runs goes on').toEqual([]);
 });
 
 test.each(['linux', 'darwin'] as const)('installed again on %s it keeps the settings that were there', async (platform) => {
