@@ -4,6 +4,7 @@ import { NoticeNote } from '../notice-note.tsx';
 import { takeFocus } from '../take-focus.ts';
 import { DeliveryFields } from './delivery-fields.tsx';
 import { LanguageSelect } from './language-select.tsx';
+import { Cost } from './cost.tsx';
 import { NarrateIn } from './narrate-in.tsx';
 import type { PopupActions, ReadingHereView } from './popup-view.ts';
 import { VoiceField } from './voice-field.tsx';
@@ -20,6 +21,7 @@ export function ReadingHere({ view, actions, onPick }: { view: ReadingHereView; 
         <ul className="meta num" aria-label={say('popup.facts')}>
           <li><LanguageSelect language={view.language} onChange={(language) => actions.setLanguage(language)} /></li>
           <li>{say('sentence.place', { sentence: view.sentence + 1, count: view.sentenceCount })}</li>
+          <Cost cost={view.cost} />
         </ul>
       </div>
       <NoticeNote notice={view.notice} onRetry={() => actions.retry()} />

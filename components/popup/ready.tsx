@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../icons.tsx';
-import { priceOf } from '../money.ts';
 import { takeFocus } from '../take-focus.ts';
+import { Cost } from './cost.tsx';
 import { DeliveryFields } from './delivery-fields.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import { NarrateIn, Offer } from './narrate-in.tsx';
@@ -19,7 +19,7 @@ export function Ready({ view, actions, onPick }: { view: ReadyView; actions: Pop
           <li><LanguageSelect language={view.language} onChange={(language) => actions.setLanguage(language)} /></li>
           <li>{say('popup.minutes', { minutes: Math.max(1, Math.round(view.minutes)) })}</li>
           <li>{say('popup.characters', { count: view.characters })}</li>
-          {view.offer === null && view.cost !== null && view.cost.kind !== 'unknown' && <li>{view.cost.kind === 'free' ? say('popup.free') : say('popup.atMost', { price: priceOf(view.cost.dollars) })}</li>}
+          {view.offer === null && <Cost cost={view.cost} />}
         </ul>
         {view.kind === 'page' && <p className="hint">{say('popup.noArticle')}</p>}
       </div>

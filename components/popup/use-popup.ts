@@ -85,8 +85,11 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
   }, []);
 
   const actions = useMemo(() => actionsOf(known, (command) => player?.send(command), samples, setKnown), [known, player, samples]);
-  // Where narration in another language is offered, the price is that one's.
-  const reckoned = useReadingCost({ ...known, narrateIn: known.narrateIn ?? offerOf(known)?.narrateIn ?? null });
+  const reading = known.snapshot?.reading ?? null;
+  const isHere = reading !== null && reading.tabId !== null && reading.tabId === known.tab?.id;
+  // The price is that of what is read now, or, where narration in another language is offered, of that.
+  const narrateIn = isHere ? reading.narrateIn : (known.narrateIn ?? offerOf(known)?.narrateIn ?? null);
+  const reckoned = useReadingCost({ ...known, narrateIn });
   return { view: popupViewOf({ ...known, ...reckoned }), actions };
 }
 

@@ -46,7 +46,7 @@ export async function measureFirstAudio(lector: Lector, floor: Floor, runs: numb
 }
 
 /** Shows the article; with a mark in every sentence, so that none of them was ever asked for, or as it is. */
-async function show(lector: Lector, mark: string | null): Promise<void> {
+export async function show(lector: Lector, mark: string | null): Promise<void> {
   await lector.page.goto(lector.pages.url('article.html'));
   if (mark !== null) {
     await lector.page.evaluate((words) => {

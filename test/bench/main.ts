@@ -7,6 +7,7 @@ import { measureControls } from './controls.ts';
 import type { Figure } from './figures.ts';
 import { measureFirstAudio } from './first-audio.ts';
 import { startFloor } from './floor.ts';
+import { measureLearning } from './learning.ts';
 import { measurePageCost } from './page-cost.ts';
 import { printFigures } from './print-figures.ts';
 import { measureServedFirstAudio, measureServedReadings } from './service.ts';
@@ -39,6 +40,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
     await using lector = await startLector();
     return await measurePageCost(lector, runs);
   },
+  learning: () => measureLearning(runs),
   'service-first-audio': () => measureServedFirstAudio(runs),
   'service-readings': () => measureServedReadings(),
   async upstream() {

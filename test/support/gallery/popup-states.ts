@@ -59,6 +59,7 @@ const here: ReadingHereView = {
   spokenLanguage: 'en',
   dir: 'ltr',
   heard: null,
+  cost: { kind: 'at-most', dollars: 0.0513 },
   notice: null,
 };
 const elsewhere = { screen: 'reading-elsewhere', connection, title: 'Why whales hum at night', status: 'playing', hasTab: true, canListenHere: true, notice: null } as const;

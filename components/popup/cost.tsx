@@ -1,0 +1,10 @@
+import type { ReactNode } from 'react';
+import type { ReadingCost } from '../../lib/player/reading-cost.ts';
+import { priceOf } from '../money.ts';
+import { say } from './words.ts';
+
+/** What a reading costs, among the facts of its page; nothing where nobody knows. */
+export function Cost({ cost }: { cost: ReadingCost | null }): ReactNode {
+  if (cost === null || cost.kind === 'unknown') return null;
+  return <li>{cost.kind === 'free' ? say('popup.free') : say('popup.atMost', { price: priceOf(cost.dollars) })}</li>;
+}
