@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../lib/messages/commands.ts';
+import { paceOf } from '../../../lib/player/practice.ts';
 import { reduce } from '../../../lib/player/reduce.ts';
 import { wantsSound, type Effect, type PlayerEvent, type StandIn, type State } from '../../../lib/player/state.ts';
 import { DEFAULT_SETTINGS } from '../../../lib/settings/settings.ts';
@@ -53,11 +54,13 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ type: fc.constant('set-model' as const), engine: fc.constant('x'), model: fc.constantFrom('plain', 'fine') }),
   fc.record({ type: fc.constant('set-delivery' as const), engine: fc.constant('x'), style: fc.constantFrom('neutral', 'calm', 'own'), ownWords: fc.constant('Softly.') }),
   fc.record({ type: fc.constant('set-language' as const), language: fc.constantFrom('en' as const, 'de' as const) }),
+  fc.record({ type: fc.constant('set-narration' as const), language: fc.constantFrom(null, 'es' as const) }),
+  fc.record({ type: fc.constant('set-learning' as const), change: fc.record({ isLooping: fc.boolean(), times: fc.constantFrom(0, 2), ladder: fc.constantFrom<number[]>([], [0.5, 1]), shadowing: fc.constantFrom(0, 1), pausesAfterEach: fc.boolean(), order: fc.constantFrom('narration-only' as const, 'original-first' as const) }, { requiredKeys: [] }) }),
 );
 const fault = { code: 'backend_unreachable' as const, kind: 'fault' as const, canRetry: true, retryInSeconds: 2 };
 const event: fc.Arbitrary<PlayerEvent> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ type: fc.constant('command' as const), command, tabId: fc.constant(1), soundedMs: fc.constantFrom(0, 1600) }) },
-  { weight: 3, arbitrary: fc.constantFrom<PlayerEvent>({ type: 'flowing' }, { type: 'dry' }, { type: 'over', skipped: 0, heardMs: 1000, isEnd: true }, { type: 'voice-gone' }, { type: 'timer', timer: 'still-preparing' }, { type: 'timer', timer: 'notice-over' }) },
+  { weight: 3, arbitrary: fc.constantFrom<PlayerEvent>({ type: 'flowing' }, { type: 'dry' }, { type: 'over', skipped: 0, heardMs: 1000, isEnd: true }, { type: 'over', skipped: 0, heardMs: 1000, isEnd: false }, { type: 'over', skipped: 1, heardMs: 0, isEnd: false }, { type: 'timer', timer: 'rested' }, { type: 'voice-gone' }, { type: 'timer', timer: 'still-preparing' }, { type: 'timer', timer: 'notice-over' }) },
   fc.record({ type: fc.constant('sounding' as const), sentence: fc.integer({ min: 0, max: COUNT - 1 }), skipped: fc.constantFrom(0, 1) }),
   fc.record({ type: fc.constant('voiced' as const), standIn: fc.constantFrom<StandIn | null>(null, { because: 'backend_unreachable', by: 'browser-voice' }, { because: 'engine_failed', by: 'computer-voice' }) }),
   fc.record({ type: fc.constant('stalled' as const), notice: fc.constant(fault), isFinal: fc.boolean() }),
@@ -84,7 +87,7 @@ describe('the state', () => {
         if (next.type === 'voiced') sound = { ...sound, standIn: next.standIn };
         sound = applyEffects(sound, step.effects);
         const { reading } = state;
-        expect(sound.speed).toBe(state.settings.speed);
+        expect(sound.speed).toBe(paceOf(state));
         if (reading === null) {
           expect(sound.tape).toBe('none');
           continue;
@@ -93,6 +96,7 @@ describe('the state', () => {
         expect(reading.standIn).toEqual(sound.standIn);
         if (reading.standIn !== null && reading.status === 'playing') expect(reading.notice, 'while another voice stands in, a line says something').not.toBeNull();
         expect(reading.notice?.readOnBy === undefined || reading.standIn?.because === reading.notice.code, 'who reads on is said only while somebody does').toBe(true);
+        expect(reading.restMs !== null, 'a rest has an end, and nothing else has').toBe(reading.status === 'resting');
         if (reading.isHeld) expect(sound.tape).toBe('held');
         expect(reading.sentence).toBeGreaterThanOrEqual(0);
         expect(reading.sentence).toBeLessThan(COUNT);
