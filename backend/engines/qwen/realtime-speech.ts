@@ -1,7 +1,7 @@
 import type { SpeechRequest } from '../../speech/engine.ts';
 import type { Urgency } from '../../speech/urgency.ts';
 import { billedCharacters } from './billed-characters.ts';
-import { EngineError } from '../../speech/engine-error.ts';
+import { EngineError, type EngineErrorCode } from '../../speech/engine-error.ts';
 import { engineError } from './errors.ts';
 import { DurationCheck } from './expected-duration.ts';
 import { factsOf } from './models.ts';
@@ -120,6 +120,9 @@ function connect(request: SpeechRequest, mode: 'commit' | 'server_commit', { add
   return RealtimeConnection.open({ url: url.href, key: settings.key, session: sessionSettings(request, mode), limits }, signal);
 }
 
+/** What a session may end with that has outlived itself: closed, or with a word about its age or state. Of a new one they mean what they say. */
+const ENDS_OF_IDLE: readonly EngineErrorCode[] = ['engine_unavailable', 'engine_late', 'engine_refused'];
+
 function isLostWhileIdle(error: unknown, { isWarm, connection }: Loan, hasAnswered: boolean): boolean {
-  return isWarm && !hasAnswered && !connection.isOpen && error instanceof EngineError && error.code === 'engine_unavailable';
+  return isWarm && !hasAnswered && !connection.isOpen && error instanceof EngineError && ENDS_OF_IDLE.includes(error.code);
 }

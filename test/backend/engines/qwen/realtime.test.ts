@@ -97,6 +97,18 @@ test('a connection that has been closed while nobody used it is replaced without
   expect(service.realtime.connectionCount).toBe(3);
 });
 
+test.each(['late', 'badField'] as const)('a kept session that the service ends with the error %s instead of sound is replaced once; a new one is not', async (error) => {
+  const service = await emulate();
+  const engine = engineFor(service);
+  await say(engine, SENTENCE, { model });
+  const fault = { type: 'streamError', error, afterBytes: 0 } as const;
+  service.behaviour.faults = [fault];
+  expect((await say(engine, SENTENCE, { model })).samples).toHaveLength(toneMsOf(SENTENCE) * 24);
+  service.behaviour.faults = [fault, fault];
+  await failureOf(say(engine, SENTENCE, { model }));
+  expect([service.behaviour.faults, service.realtime.connectionCount]).toEqual([[], 3]);
+});
+
 test('a connection that nobody uses is finished politely', async () => {
   const service = await emulate();
   await say(engineFor(service, { idleConnectionMs: 100 }), SENTENCE, { model });
