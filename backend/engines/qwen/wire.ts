@@ -87,7 +87,7 @@ export function readFailure(status: number, body: string, retryAfterMs: number |
 /** The wait in a `Retry-After`, in milliseconds, or null. @see RFC 9110, section 10.2.3 */
 export function readRetryAfter(value: string | undefined, now: number): number | null {
   if (value === undefined) return null;
-  const ms = /^\d{1,9}$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  const ms = /^\d{1,9}(\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
   return Number.isNaN(ms) ? null : Math.max(0, ms);
 }
 

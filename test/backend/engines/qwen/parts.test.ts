@@ -5,6 +5,7 @@ import { expectedDuration } from '../../../../backend/engines/qwen/expected-dura
 import { JoinedSound } from '../../../../backend/engines/qwen/joined-sound.ts';
 import { serviceAddresses } from '../../../../backend/engines/qwen/settings.ts';
 import { splitText } from '../../../../backend/engines/qwen/split-text.ts';
+import { readRetryAfter } from '../../../../backend/engines/qwen/wire.ts';
 import { TokenBucket } from '../../../../backend/speech/token-bucket.ts';
 import { joinSamples } from '../../../../backend/audio/pcm.ts';
 import { Urgency } from '../../../../backend/speech/urgency.ts';
@@ -39,6 +40,10 @@ test.each([['{}'], ['null'], ['{"audio":null}'], ['{"finish_reason":"stop","audi
   const body = `data:{"code":"Throttling.RateQuota","message":"too many","request_id":"r","output":${output}}\n\n`;
   const service = await emulate({ faults: [{ type: 'body', body, contentType: 'text/event-stream' }] });
   expect((await failureOf(say(engineFor(service)))).code).toBe('engine_busy');
+});
+
+test.each([['7', 7000], ['0.5', 500], ['Wed, 25 Nov 2026 12:00:09 GMT', 9000], ['Wed, 25 Nov 2026 11:00:00 GMT', 0], ['soon', null], [undefined, null]])('a Retry-After of %s is a wait of %s ms', (value, ms) => {
+  expect(readRetryAfter(value, Date.UTC(2026, 10, 25, 12))).toBe(ms);
 });
 
 test("the gateway's errors in errors are the inner ones", () => {
