@@ -67,6 +67,8 @@ export interface DeliverySet {
 /** A model that cannot be used from here. */
 export interface ModelElsewhere {
   id: string;
+  /** The exact version that the id stands for: a model goes by either. */
+  snapshot: string;
   /** Where it is offered, in plain words: "Beijing". */
   regions: readonly string[];
 }

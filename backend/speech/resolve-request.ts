@@ -48,9 +48,9 @@ function findVoice(id: string, voices: readonly Voice[]): Voice {
 /** A model goes by its id, or by the exact version that its id stands for. */
 function findModel(id: string | undefined, voice: Voice, { models, elsewhere }: Catalogue): Model {
   const usable = models.filter((model) => model.engine === voice.engine && voice.models.includes(model.id));
-  const isMeant = (model: Model) => model.id === id || model.snapshot === id;
+  const isMeant = (model: Pick<Model, 'id' | 'snapshot'>) => model.id === id || model.snapshot === id;
   if (id !== undefined && !models.some(isMeant)) {
-    const place = elsewhere.find((model) => model.id === id);
+    const place = elsewhere.find(isMeant);
     if (place) throw new Problem('model_region_mismatch', `The model ${id} is offered in ${place.regions.join(' and ')} only, and this backend sends its texts elsewhere.`, { param: 'model' });
     throw new Problem('unknown_model', 'There is no such model. GET /v1/models lists those that are there.', { param: 'model' });
   }

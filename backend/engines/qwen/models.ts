@@ -73,7 +73,7 @@ export function modelsOf(region: Region, places: ServiceAddresses['places'], max
 
 /** The models that a region lacks. */
 export function modelsElsewhere(region: Region): ModelElsewhere[] {
-  return MODEL_FACTS.filter(({ prices }) => prices[region] === undefined).map(({ id, prices }) => ({ id, regions: (Object.keys(prices) as Region[]).map(placeName) }));
+  return MODEL_FACTS.filter(({ prices }) => prices[region] === undefined).map(({ id, snapshot, prices }) => ({ id, snapshot, regions: (Object.keys(prices) as Region[]).map(placeName) }));
 }
 
 function describe({ id, snapshot, transport, line, takesInstructions, prices, created }: ModelFacts, region: Region, place: string, maxCharacters: number): Model {

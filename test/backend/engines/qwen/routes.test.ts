@@ -18,6 +18,7 @@ async function backendFor(place: 'singapore' | 'beijing' = 'singapore') {
 test('what cannot be is refused from the tables, before the service is asked', async () => {
   const { ask, service } = await backendFor();
   const refusals: [Record<string, unknown>, number, string, string][] = [
+    [{ model: 'qwen-tts-2025-04-10' }, 422, 'model_region_mismatch', 'model'],
     [{ model: 'qwen-tts' }, 422, 'model_region_mismatch', 'model'],
     [{ model: 'qwen3-tts-nothing' }, 400, 'unknown_model', 'model'],
     [{ voice: 'qwen/Jennifer', model: 'qwen3-tts-instruct-flash' }, 422, 'voice_model_mismatch', 'model'],
