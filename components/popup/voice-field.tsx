@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ListedVoice } from '../../lib/speech/browser-voices.ts';
+import { modelFor } from '../../lib/settings/model-choice.ts';
 import { Icon } from '../icons.tsx';
 import { engineWithPlace } from './engine-place.ts';
 import type { ReadingSettings } from './popup-view.ts';
@@ -9,7 +10,11 @@ import { say } from './words.ts';
 /** The voice that reads, as a button that opens the voice picker; nothing where no voices are known. */
 export function VoiceField({ settings, onPick }: { settings: ReadingSettings; onPick: () => void }): ReactNode {
   if (settings.voices.length === 0) return null;
-  const origin = ({ natural, engine }: ListedVoice) => [natural ? say('popup.voiceNatural') : null, engineWithPlace(engine, settings.models)].filter((part) => part !== null).join(' · ');
+  const origin = (voice: ListedVoice) => {
+    // Each model has its own way, and may be in another place: what counts is where this reading's text goes.
+    const model = modelFor(voice, settings.models, settings.chosen);
+    return [voice.natural ? say('popup.voiceNatural') : null, engineWithPlace(voice.engine, model === null ? settings.models : [model])].filter((part) => part !== null).join(' · ');
+  };
   const voice = settings.voices.find((candidate) => candidate.id === settings.voice);
   return (
     <div className="field">

@@ -29,4 +29,6 @@ test('an engine is named with where it gets the text, as seen from here', () => 
   expect(placeFrom('home-server.local')).toBe('eSpeak NG, home-server.local');
   expect(engineWithPlace('ai', seenFromHere(models, 'home-server.local'))).toBe('ai, Singapore');
   expect(engineWithPlace('unheard-of', models)).toBe('unheard-of');
+  // Each way of asking may have another address: none of them is kept quiet.
+  expect(engineWithPlace('ai', [model('near', {}, { region: 'this machine' }), model('far')])).toBe('ai, this machine or Singapore');
 });
