@@ -5,11 +5,15 @@ import { askReader, PageClosed, tryReader } from '../lib/browser/reader-client.t
 import { registerTriggers, showPopup, type BrowserTab } from '../lib/browser/triggers.ts';
 import { welcomeOnInstall } from '../lib/browser/welcome.ts';
 import type { ReaderRequest } from '../lib/messages/reader-messages.ts';
+import { ABBREVIATIONS } from '../lib/reading/abbreviation-lists.ts';
 import { plainArticle } from '../lib/reading/plain-article.ts';
+import { pageHelpFor } from '../lib/reading/page-help.ts';
 import { hasConnection } from '../lib/settings/has-connection.ts';
+import { createSettingsStore } from '../lib/settings/settings-store.ts';
 import { hostPlayer } from './offscreen/host-player.ts';
 
 export default defineBackground(() => {
+  const settings = createSettingsStore();
   if (import.meta.env.FIREFOX) hostPlayer();
   welcomeOnInstall(hasConnection);
   registerTriggers({
@@ -18,6 +22,7 @@ export default defineBackground(() => {
     readSelection,
     step,
     ensurePlayer,
+    pageHelp: async (declared) => pageHelpFor(declared, (await settings.read()).whatIsRead),
   });
 });
 
@@ -44,7 +49,7 @@ async function readSelection(tab: BrowserTab, selected: { text: string; frameId:
   const answer = await askReader(tab.id, { type: 'read-text', text: selected.text }).catch(pageClosed);
   if (answer) return;
   await ensurePlayer();
-  await sendToPlayer({ type: 'open', reading: crypto.randomUUID(), article: plainArticle(selected.text, { url: '', title: '' }), sentence: 0, play: true });
+  await sendToPlayer({ type: 'open', reading: crypto.randomUUID(), article: plainArticle(selected.text, { url: '', title: '' }, ABBREVIATIONS), sentence: 0, play: true });
 }
 
 function pageClosed(error: unknown): null {

@@ -4,12 +4,14 @@ import { privacySection } from './privacy/privacy-section.tsx';
 import { pronunciationSection } from './pronunciation/pronunciation-section.tsx';
 import type { Section } from './section.ts';
 import { voicesSection } from './voices/voices-section.tsx';
+import { whatIsReadSection } from './what-is-read/what-is-read-section.tsx';
 
 /** The sections of the settings, in their order on the page: only what holds something real. */
 export const SECTIONS: readonly Section[] = [
   connectionSection,
   voicesSection,
   pronunciationSection,
+  whatIsReadSection,
   learningSection,
   privacySection,
 ];

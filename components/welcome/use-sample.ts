@@ -5,6 +5,7 @@ import type { Command } from '../../lib/messages/commands.ts';
 import type { PlayerChannel } from '../../lib/messages/player-channel.ts';
 import type { Snapshot } from '../../lib/messages/snapshots.ts';
 import { isAllowed, speaks } from '../../lib/player/voice-choice.ts';
+import { ABBREVIATIONS } from '../../lib/reading/abbreviation-lists.ts';
 import type { Article } from '../../lib/reading/article.ts';
 import { plainArticle } from '../../lib/reading/plain-article.ts';
 import { estimateSpeechMs } from '../../lib/reading/reading-time.ts';
@@ -13,7 +14,7 @@ import { BrowserVoices } from '../../lib/speech/browser-voices.ts';
 import type { SampleView, WelcomeActions } from './welcome-view.ts';
 import { say } from './words.ts';
 
-const ARTICLE: Article = { ...plainArticle(say('hear.sample'), { url: '', title: say('welcome.name') }), language: 'en' };
+const ARTICLE: Article = { ...plainArticle(say('hear.sample'), { url: '', title: say('welcome.name') }, ABBREVIATIONS), language: 'en' };
 const TOTAL_MS = ARTICLE.sentences.reduce((sum, { text }) => sum + estimateSpeechMs(text, 'en'), 0);
 
 /** The sample text, read by the player as any other text is. `isConnected`: whether a backend's voices are there. */

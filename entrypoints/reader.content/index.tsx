@@ -2,7 +2,9 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { mountReaderBar } from './mount-reader-bar.tsx';
 import { askForPlayer, openPlayer } from '../../lib/browser/player-client.ts';
 import { claimPage } from '../../lib/browser/reader-claim.ts';
-import { detectLanguage, isContextAlive, serveReader } from '../../lib/browser/reader-server.ts';
+import { askPageHelp, detectLanguage, isContextAlive, serveReader } from '../../lib/browser/reader-server.ts';
+import { NO_PAGE_HELP } from '../../lib/page/no-page-help.ts';
+import { pageTagOf } from '../../lib/page/read-page.ts';
 import { createReader } from '../../lib/page/reader.ts';
 
 export default defineContentScript({
@@ -14,6 +16,8 @@ export default defineContentScript({
       document,
       connect: (first) => openPlayer(askForPlayer, first),
       detectLanguage,
+      // Without an answer a page is read by its structure alone; it is never left unread for that.
+      pageHelp: () => askPageHelp(pageTagOf(document)).then((help) => help ?? NO_PAGE_HELP, () => NO_PAGE_HELP),
       mountBar: (actions) => mountReaderBar(document, actions),
       isContextAlive,
       signal,

@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
+import type { BackgroundRequest } from '../messages/background-messages.ts';
 import { readerRequestSchema, type ReaderAnswer, type ReaderRequest } from '../messages/reader-messages.ts';
+import type { PageHelp } from '../reading/page-help.ts';
 
 /** Answers what the popup, shortcuts and menus ask of the reader in this page, until the signal aborts. */
 export function serveReader(answer: (request: ReaderRequest) => Promise<ReaderAnswer>, signal: AbortSignal): void {
@@ -29,4 +31,10 @@ export async function detectLanguage(text: string): Promise<string | null> {
   const result = await browser.i18n.detectLanguage(text);
   const best = result.languages[0];
   return result.isReliable && best ? best.language : null;
+}
+
+/** What the background knows of pages in a language, and of the person's wishes; null where it cannot be asked. */
+export async function askPageHelp(declared: string): Promise<PageHelp | null> {
+  const request: BackgroundRequest = { type: 'page-help', declared };
+  return (await browser.runtime.sendMessage(request)) as PageHelp | null;
 }

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { backgroundRequestSchema } from '../messages/background-messages.ts';
+import type { PageHelp } from '../reading/page-help.ts';
 
 /** What a person can ask of Lector outside of its own pages. `tab` is the one in front. */
 export interface Triggers {
@@ -8,6 +9,8 @@ export interface Triggers {
   readFromHere(tab: BrowserTab): Promise<void>;
   step(tab: BrowserTab, direction: -1 | 1): Promise<void>;
   ensurePlayer(): Promise<void>;
+  /** What is known of pages in the language with this tag, and what the person wants to hear. */
+  pageHelp(declared: string): Promise<PageHelp>;
 }
 
 /** A tab as far as triggers need it. */
@@ -35,8 +38,10 @@ export function registerTriggers(triggers: Triggers): void {
   });
   browser.runtime.onInstalled.addListener(() => void createMenus());
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
-    if (sender.id !== browser.runtime.id || !backgroundRequestSchema.safeParse(message).success) return undefined;
-    void triggers.ensurePlayer().then(() => respond(true), () => respond(false));
+    const request = sender.id === browser.runtime.id ? backgroundRequestSchema.safeParse(message) : null;
+    if (!request?.success) return undefined;
+    if (request.data.type === 'page-help') void triggers.pageHelp(request.data.declared).then(respond, () => respond(null));
+    else void triggers.ensurePlayer().then(() => respond(true), () => respond(false));
     return true;
   });
 }

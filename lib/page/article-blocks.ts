@@ -1,5 +1,9 @@
 import { candidatesOf, chooseBlocks } from './choose-blocks.ts';
 import { cleanBlocks } from './clean-blocks.ts';
+import { createBoilerplate } from '../reading/boilerplate.ts';
+import type { PageHelp } from '../reading/page-help.ts';
+import { createPageNames } from './page-names.ts';
+import type { Pace } from './pace.ts';
 import type { PageBlock } from './collect-blocks.ts';
 
 /** Less prose is a teaser, a notice or a list of other texts. */
@@ -16,15 +20,13 @@ export interface ArticleSource {
   body: Element;
   /** Index of the first block after the headline; -1 where there is none. */
   after: number;
-  /** The page's language as a BCP 47 tag, null when unknown. */
-  language: string | null;
 }
 
 /** The blocks of the article, without its headline; empty where the page has none. */
-export function articleBlocks({ blocks, owners, body, after, language }: ArticleSource): { subtitle: PageBlock[]; blocks: PageBlock[] } {
-  const chosen = chooseBlocks(candidatesOf(blocks, owners), body, after);
+export async function articleBlocks({ blocks, owners, body, after }: ArticleSource, help: PageHelp, pace: Pace): Promise<{ subtitle: PageBlock[]; blocks: PageBlock[] }> {
+  const chosen = chooseBlocks(await candidatesOf(blocks, owners, createPageNames(help.names), pace), body, after, help.whatIsRead);
   const prose = chosen.reduce((sum, { isProse, weight }) => sum + (isProse ? weight : 0), 0);
   if (prose < (chosen.some(({ isFound, isProse }) => isFound && isProse) ? LEAST_FOUND : LEAST_PROSE)) return { subtitle: [], blocks: [] };
-  const clean = cleanBlocks(chosen, language);
+  const clean = await cleanBlocks(chosen, createBoilerplate(help.phrases), pace);
   return { subtitle: clean.subtitle.map(({ block }) => ({ ...block, role: 'title' })), blocks: clean.body.map(({ block }) => block) };
 }

@@ -1,5 +1,7 @@
 import type { Language } from '../contract/languages.ts';
+import { announceInLanguage, type AnnouncementWords } from '../reading/announcements.ts';
 import { withLanguage } from './describe-page.ts';
+import type { PageHelp } from '../reading/page-help.ts';
 import type { PageReading } from './page-reading.ts';
 import type { HeldReading } from './player-line.ts';
 import { readPage } from './read-page.ts';
@@ -24,31 +26,48 @@ export interface ArticleKeeper {
 export function createArticleKeeper(deps: {
   document: Document;
   detectLanguage(text: string): Promise<string | null>;
+  /** What is known of pages in this one's language, and what the person wants to hear. */
+  pageHelp(): Promise<PageHelp>;
   isInUse(article: PageHeld): boolean;
   now(): number;
 }): ArticleKeeper {
   let held: PageHeld | null = null;
   let foundAt = -Infinity;
   let corrected: Language | null = null;
+  let words: AnnouncementWords = {};
+  let looking: Promise<PageHeld | null> | null = null;
+
+  async function look(): Promise<PageHeld | null> {
+    const isFresh = held !== null && held.article.url === deps.document.URL && deps.now() - foundAt < FRESH_MS;
+    if (held && (isFresh || deps.isInUse(held))) return held;
+    const help = await deps.pageHelp();
+    const page = await readPage(deps.document, help);
+    const next = page && holdReading(await withLanguage(page, deps.detectLanguage));
+    if (next && corrected && held?.article.url === next.article.url) pin(next, corrected);
+    if (next) announceInLanguage(next.article, help.announcements);
+    words = help.announcements;
+    if (next && held) keepPlace(held, next);
+    held = next;
+    foundAt = deps.now();
+    return held;
+  }
 
   return {
-    async prepare() {
-      const isFresh = held !== null && held.article.url === deps.document.URL && deps.now() - foundAt < FRESH_MS;
-      if (held && (isFresh || deps.isInUse(held))) return held;
-      const page = readPage(deps.document);
-      const next = page && holdReading(await withLanguage(page, deps.detectLanguage));
-      if (next && corrected && held?.article.url === next.article.url) pin(next, corrected);
-      if (next && held) keepPlace(held, next);
-      held = next;
-      foundAt = deps.now();
-      return held;
+    prepare() {
+      // The popup may ask while the page is still being looked at.
+      looking ??= look().finally(() => {
+        looking = null;
+      });
+      return looking;
     },
     get held() {
       return held;
     },
     correct(language) {
       corrected = language;
-      if (held) pin(held, language);
+      if (!held) return;
+      pin(held, language);
+      announceInLanguage(held.article, words);
     },
   };
 }

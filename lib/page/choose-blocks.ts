@@ -1,5 +1,8 @@
+import type { WhatIsRead } from '../reading/what-is-read.ts';
 import type { PageBlock } from './collect-blocks.ts';
-import { isNamedSubtitle, isNamedTeaser, namedAs } from './page-names.ts';
+import { isWithin, parentOf } from './flat-tree.ts';
+import { inSlices, type Pace } from './pace.ts';
+import type { PageNames } from './page-names.ts';
 
 /** A block with what tells whether it belongs to the article. */
 export interface Candidate {
@@ -19,6 +22,8 @@ export interface Candidate {
   isCaption: boolean;
   /** A line that belongs to the headline. */
   isSubtitle: boolean;
+  /** Named as the first sentences of a text. */
+  isTeaser: boolean;
 }
 
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
@@ -36,8 +41,8 @@ const MOST_TAGGED = 0.5;
 const JUNK_TAGS = new Set(['ADDRESS', 'ASIDE', 'FOOTER', 'NAV']);
 
 /** The blocks of the whole page as candidates, in order; `owners` are the elements whose text Readability has found. */
-export function candidatesOf(blocks: readonly PageBlock[], owners: ReadonlySet<Element>): Candidate[] {
-  const candidates = blocks.map((block) => describe(block, owners));
+export async function candidatesOf(blocks: readonly PageBlock[], owners: ReadonlySet<Element>, names: PageNames, pace: Pace): Promise<Candidate[]> {
+  const candidates = await inSlices(blocks, pace, (block) => describe(block, owners, names));
   const mass = massOf(candidates.filter(({ isProse }) => isProse));
   const whole = Math.max(1, massIn(candidates, ({ isProse, isFound }) => isProse && isFound), massIn(candidates, ({ isProse }) => isProse) * 0.5);
   const known = new Map<Element, { isJunk: boolean; isCaption: boolean }>();
@@ -45,17 +50,18 @@ export function candidatesOf(blocks: readonly PageBlock[], owners: ReadonlySet<E
     if (!element) return { isJunk: false, isCaption: false };
     const before = known.get(element);
     if (before) return before;
-    const outer = around(element.parentElement);
+    const outer = around(parentOf(element));
     const share = (mass.get(element) ?? 0) / whole;
-    const named = share < (JUNK_TAGS.has(element.tagName) ? MOST_TAGGED : MOST_JUNK) ? namedAs(element) : null;
+    const named = share < (JUNK_TAGS.has(element.tagName) ? MOST_TAGGED : MOST_JUNK) ? names.namedAs(element) : null;
     const here = { isJunk: outer.isJunk || named === 'junk', isCaption: outer.isCaption || named === 'caption' };
     known.set(element, here);
     return here;
   };
-  for (const candidate of candidates) Object.assign(candidate, around(candidate.block.element));
   const all = massOf(candidates);
-  for (const candidate of candidates) candidate.isCaption ||= isBesidePicture(candidate, all, whole);
-  return candidates;
+  return await inSlices(candidates, pace, (candidate) => {
+    const { isJunk, isCaption } = around(candidate.block.element);
+    return { ...candidate, isJunk, isCaption: candidate.isCaption || isCaption || isBesidePicture(candidate, all, whole) };
+  });
 }
 
 /** Whether a short text shares a box with a picture and nothing else, or is a line without an end right below one. */
@@ -64,72 +70,79 @@ function isBesidePicture({ block, weight, text, isHeading }: Candidate, mass: Re
   if (LINE_END.test(text) || /^[\p{N}\p{Ps}<]|[:：@\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)) return false;
   if (block.followsPicture) return true;
   let box = block.element;
-  while (box.parentElement && (mass.get(box.parentElement) ?? 0) <= weight * 1.1) box = box.parentElement;
+  for (let next = parentOf(box); next && (mass.get(next) ?? 0) <= weight * 1.1; next = parentOf(box)) box = next;
   return box.querySelector('img, picture, video') !== null;
 }
 
 /** The candidates that make up the main text, before its fringes are cleaned; `after` is the index of the first block behind the headline, -1 for none. */
-export function chooseBlocks(candidates: readonly Candidate[], body: Element, after: number): Candidate[] {
+export function chooseBlocks(candidates: readonly Candidate[], body: Element, after: number, { captions, notes }: WhatIsRead): Candidate[] {
   const begins = candidates.findIndex(({ isProse, isJunk, isCaption, isSubtitle }, index) => index >= after && isProse && !isJunk && !isCaption && !isSubtitle);
   const isOpening = (index: number): boolean => after >= 0 && index >= after && index < begins;
-  const isUsable = (candidate: Candidate, index: number): boolean => !candidate.isCaption && (!candidate.isJunk || (isOpening(index) && isTeaser(candidate)));
+  const isUsable = (candidate: Candidate, index: number): boolean => (captions || !candidate.isCaption) && (notes || candidate.block.role !== 'note') && (!candidate.isJunk || (isOpening(index) && isOwnTeaser(candidate)));
   const usable = candidates.flatMap((candidate, index) => (isUsable(candidate, index) ? [{ candidate, index }] : []));
   const prose = usable.map(({ candidate }) => candidate).filter(({ isProse }) => isProse);
   const found = prose.filter(({ isFound }) => isFound);
   const dense = densest(prose, body);
   const foundMass = massIn(found, () => true);
-  const denseMass = massIn(prose, ({ block }) => dense.contains(block.element));
+  const denseMass = massIn(prose, ({ block }) => isWithin(dense, block.element));
   const region = regionOf(found, body);
   // Comments may well say more than the text that they are about.
-  const isMistaken = foundMass < denseMass * 0.5 && (foundMass < SURE_MASS || dense.contains(region));
-  if (isMistaken) return usable.flatMap(({ candidate }) => (dense.contains(candidate.block.element) ? [candidate] : []));
+  const isMistaken = foundMass < denseMass * 0.5 && (foundMass < SURE_MASS || isWithin(dense, region));
+  if (isMistaken) return usable.flatMap(({ candidate }) => (isWithin(dense, candidate.block.element) ? [candidate] : []));
   const isSure = ({ candidate }: { candidate: Candidate }): boolean => candidate.isFound && candidate.isProse;
   const first = usable.findIndex(isSure);
   const last = usable.findLastIndex(isSure);
   return usable.flatMap(({ candidate, index }, position) => {
     const { isFound, isProse, linkShare, block } = candidate;
-    const isBetween = position >= first && position <= last && linkShare < 0.5 && region.contains(block.element);
+    const isBetween = position >= first && position <= last && linkShare < 0.5 && isWithin(region, block.element);
     const isLead = after >= 0 && position < first && index >= after && (isProse || linkShare < 0.3);
     return isFound || isBetween || isLead ? [candidate] : [];
   });
 }
 
 /** Between a headline and the first paragraph, what is named as a teaser is this text's own first sentence, not another text's. */
-function isTeaser({ block, isProse, weight, linkShare, text }: Candidate): boolean {
-  if (linkShare > 0.1 || !(isProse || (weight > PROSE_WEIGHT && text.length > 0))) return false;
-  for (let element: Element | null = block.element, depth = 0; element && depth < 3; element = element.parentElement, depth += 1) if (isNamedTeaser(element)) return true;
+function isOwnTeaser({ isProse, isTeaser: isNamed, weight, linkShare }: Candidate): boolean {
+  return isNamed && linkShare <= 0.1 && (isProse || weight > PROSE_WEIGHT);
+}
+
+function isTeaser(element: Element, names: PageNames): boolean {
+  for (let at: Element | null = element, depth = 0; at && depth < 3; at = parentOf(at), depth += 1) if (names.isTeaser(at)) return true;
   return false;
 }
 
 /** The smallest element that holds nearly all of the found prose. */
 function regionOf(found: readonly Candidate[], body: Element): Element {
   const whole = massIn(found, () => true);
-  const mass = massOf(found);
-  let region = body;
-  for (let next: Element | undefined = body; next; next = [...region.children].find((child) => (mass.get(child) ?? 0) >= whole * 0.95)) region = next;
-  return region;
+  return smallest(massOf(found), body, () => whole * 0.95);
 }
 
 /** The smallest element that holds most of the prose, found from the top down. */
 function densest(prose: readonly Candidate[], body: Element): Element {
-  const mass = massOf(prose);
-  let region = body;
-  for (let next: Element | undefined = body; next;) {
-    region = next;
-    const here = mass.get(region) ?? 0;
-    next = [...region.children].find((child) => (mass.get(child) ?? 0) >= here * 0.6);
+  return smallest(massOf(prose), body, (around) => around * 0.6);
+}
+
+/** From the body inwards for as long as one child has enough of the mass around it, or all of it where it is a single block. */
+function smallest(mass: ReadonlyMap<Element, number>, body: Element, enough: (around: number) => number): Element {
+  const heaviest = new Map<Element, Element>();
+  for (const [element, weight] of mass) {
+    const parent = parentOf(element);
+    const rival = parent && heaviest.get(parent);
+    if (parent && (!rival || weight > mass.get(rival)!)) heaviest.set(parent, element);
   }
+  const isEnough = (next: Element, around: number): boolean => mass.get(next)! >= (heaviest.has(next) ? enough(around) : around);
+  let region = body;
+  for (let next = heaviest.get(region); next && isEnough(next, mass.get(region)!); next = heaviest.get(region)) region = next;
   return region;
 }
 
-function describe(block: PageBlock, owners: ReadonlySet<Element>): Candidate {
+function describe(block: PageBlock, owners: ReadonlySet<Element>, names: PageNames): Candidate {
   const text = block.map.text.trim();
   const weight = text.length + (text.match(DENSE)?.length ?? 0) * 1.5;
   const linkShare = text.length === 0 ? 0 : Math.min(1, block.linked / text.length);
   const isProse = (weight >= PROSE_WEIGHT && linkShare < 0.5 && SENTENCE_END.test(text)) || (weight >= LONG_PROSE_WEIGHT && linkShare < 0.35);
   const { nodes } = block.map;
   const isFound = nodes.length === 0 ? owners.has(block.element) : nodes.some((node) => node.parentElement !== null && node.data.trim() !== '' && owners.has(node.parentElement));
-  return { block, text, weight, linkShare, isProse, isHeading: block.role === 'heading' && !(isProse && weight >= LONG_PROSE_WEIGHT), isFound, isJunk: false, isCaption: block.role === 'caption', isSubtitle: isNamedSubtitle(block.element) || (block.element.parentElement !== null && isNamedSubtitle(block.element.parentElement)) };
+  return { block, text, weight, linkShare, isProse, isHeading: block.role === 'heading' && !(isProse && weight >= LONG_PROSE_WEIGHT), isFound, isJunk: false, isCaption: block.role === 'caption', isSubtitle: [block.element, parentOf(block.element)].some((element) => element !== null && names.isSubtitle(element)), isTeaser: isTeaser(block.element, names) };
 }
 
 function massIn(candidates: readonly Candidate[], isCounted: (candidate: Candidate) => boolean): number {
@@ -140,7 +153,7 @@ function massIn(candidates: readonly Candidate[], isCounted: (candidate: Candida
 function massOf(candidates: readonly Candidate[]): Map<Element, number> {
   const mass = new Map<Element, number>();
   for (const { block, weight } of candidates) {
-    for (let element: Element | null = block.element; element; element = element.parentElement) mass.set(element, (mass.get(element) ?? 0) + weight);
+    for (let element: Element | null = block.element; element; element = parentOf(element)) mass.set(element, (mass.get(element) ?? 0) + weight);
   }
   return mass;
 }

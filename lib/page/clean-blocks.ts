@@ -1,4 +1,5 @@
-import { boilerplateOf, type Boilerplate } from '../reading/boilerplate.ts';
+import type { Boilerplate } from '../reading/boilerplate.ts';
+import { inSlices, type Pace } from './pace.ts';
 import type { Candidate } from './choose-blocks.ts';
 
 const SENTENCE_END = /[.!?。！？…]["'”’»)\]」』]*$/u;
@@ -11,23 +12,26 @@ const LINKED = 0.9;
 
 /**
  * Removes from the chosen candidates what is not the article: what stands between its headline and its first sentence, what
- * interrupts it, and what follows it. Lines that belong to the headline come apart. `language` is the page's, null when unknown.
+ * interrupts it, and what follows it. Lines that belong to the headline come apart. `lines` knows those of the page's language.
  */
-export function cleanBlocks(chosen: readonly Candidate[], language: string | null): { subtitle: Candidate[]; body: Candidate[] } {
-  const lines = boilerplateOf(language);
-  const kept = withoutRepetitions(withoutHeadlines(chosen.filter((candidate) => !isInterruption(candidate, lines))));
+export async function cleanBlocks(chosen: readonly Candidate[], lines: Boilerplate, pace: Pace): Promise<{ subtitle: Candidate[]; body: Candidate[] }> {
+  const parts = (await inSlices(chosen, pace, (candidate) => (isInterruption(candidate, lines) ? [] : [candidate]))).flat();
+  const kept = withoutRepetitions(withoutHeadlines(parts));
   const titled = kept.findIndex(({ isSubtitle, isProse }) => isProse && !isSubtitle);
   const subtitle = kept.slice(0, Math.max(0, titled)).filter(({ isSubtitle }) => isSubtitle);
   const text = kept.filter((candidate) => !subtitle.includes(candidate));
   const start = Math.max(0, text.findIndex(({ isProse, text: line }) => isProse && !lines.isByline(line)));
   const opening = text.slice(0, start).filter((candidate) => isLead(candidate, text[start]!, lines));
   const end = endOf(text, start, lines);
-  return { subtitle, body: withoutLooseHeadings([...opening, ...text.slice(start, end)]) };
+  const body = [...opening, ...text.slice(start, end)].filter(({ isHeading, text: line }) => !isHeading || !lines.isPrompt(line));
+  return { subtitle, body: withoutLooseHeadings(body) };
 }
 
 /** What stands in between and is no part of the text, wherever it stands. */
 function isInterruption({ text, weight, linkShare, isProse, isHeading, block }: Candidate, lines: Boilerplate): boolean {
-  if (block.role === 'code' || block.role === 'table-row') return false;
+  if (block.role === 'code' || block.role === 'table-row' || block.role === 'formula' || block.role === 'caption') return false;
+  // What it opens goes with it, once the end is known.
+  if (isHeading && lines.isEnding(text)) return false;
   if (lines.isLabel(text)) return !isHeading || text.length < 20;
   if (lines.isCredit(text)) return true;
   if (lines.isPrompt(text) && (linkShare > 0.6 || (weight < PROMPT_WEIGHT && (linkShare > 0.3 || (weight < 80 && !SENTENCE_END.test(text)) || weight < 60)))) return true;

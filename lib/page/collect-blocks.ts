@@ -1,5 +1,9 @@
-import type { BlockRole } from '../reading/article.ts';
+import type { Announcement, BlockRole } from '../reading/article.ts';
+import { DEFAULT_WHAT_IS_READ, type WhatIsRead } from '../reading/what-is-read.ts';
 import { flowOf, isNotForReading, isReferenceMark } from './flow.ts';
+import { contentOf, isOpenFrame, parentOf } from './flat-tree.ts';
+import type { Pace } from './pace.ts';
+import { formulaText, headersOf, isFormula, isNote, treatCode, treatTable } from './special-parts.ts';
 import { isElement, isText, TextMap } from './text-map.ts';
 
 /** A block of the live page: its text, mapped to the page's text nodes. */
@@ -14,6 +18,8 @@ export interface PageBlock {
   linked: number;
   /** Whether a picture stands right before it, with no text between. */
   followsPicture: boolean;
+  /** What is said in its place; its map is then empty. */
+  announces?: Announcement;
 }
 
 /** What of a page is collected. */
@@ -24,8 +30,14 @@ export interface CollectRules {
   takes?(node: Text, parent: Element): { from: number; to: number } | null;
   /** Everything that is seen, as when a person has selected it; else what is not read aloud is left out: captions of pictures, code, reference marks, controls. */
   everythingSeen?: boolean;
+  /** What the person wants to hear of what is not plain text; left out: what most want. */
+  whatIsRead?: WhatIsRead;
+  /** What is said for a formula without words; left out: nothing. */
+  formulaWord?: string;
 }
 
+/** After so many elements the walk comes back. */
+const STEP = 64;
 const PICTURES = new Set(['IMG', 'PICTURE', 'VIDEO', 'SVG', 'CANVAS', 'IFRAME', 'OBJECT']);
 const HAS_WORD = /[\p{L}\p{N}]/u;
 const ROLES: Partial<Record<string, BlockRole>> = {
@@ -33,11 +45,19 @@ const ROLES: Partial<Record<string, BlockRole>> = {
   LI: 'list-item', DT: 'list-item', DD: 'list-item', BLOCKQUOTE: 'quote', TR: 'table-row', CAPTION: 'caption', FIGCAPTION: 'caption', PRE: 'code',
 };
 
-/** The blocks of text that a person sees inside `root`, in document order. Reads computed styles; changes nothing. */
+/** The blocks of text that a person sees inside `root`, in document order, open shadow roots and frames of the same origin included. Reads computed styles; changes nothing. */
 export function collectBlocks(root: Element, rules: CollectRules): PageBlock[] {
   const collector = new Collector(rules);
-  collector.visit(root, { role: roleAround(root), tag: root.parentElement?.closest('[lang]')?.getAttribute('lang') ?? '', block: root, isLink: root.closest('a[href]') !== null });
-  collector.flush();
+  const steps = collector.collect(root);
+  while (!steps.next().done);
+  return collector.blocks;
+}
+
+/** The same in slices. What the page takes away meanwhile is missing, what it adds may be. */
+export async function collectInSlices(root: Element, rules: CollectRules, pace: Pace): Promise<PageBlock[]> {
+  const collector = new Collector(rules);
+  const steps = collector.collect(root);
+  while (!steps.next().done) if (pace.isOver()) await pace.rest();
   return collector.blocks;
 }
 
@@ -47,24 +67,38 @@ interface Surroundings {
   /** The nearest element that stands alone. */
   block: Element;
   isLink: boolean;
+  /** The headers of the columns of the table around, where they are said with each cell. */
+  headers: readonly string[] | null;
 }
 
 class Collector {
   readonly blocks: PageBlock[] = [];
   readonly #rules: CollectRules;
+  readonly #wanted: WhatIsRead;
   #open: PageBlock | null = null;
   #isAfterBreak = false;
   #isAfterPicture = false;
+  #visited = 0;
 
   constructor(rules: CollectRules) {
     this.#rules = rules;
+    this.#wanted = rules.whatIsRead ?? DEFAULT_WHAT_IS_READ;
   }
 
-  visit(element: Element, around: Surroundings): void {
+  /** Collects what is below `root`; comes back now and then, so that others can work. */
+  *collect(root: Element): Generator<void> {
+    const tag = root.parentElement?.closest('[lang]')?.getAttribute('lang') ?? '';
+    yield* this.#visit(root, { role: roleAround(root), tag, block: root, isLink: root.closest('a[href]') !== null, headers: null });
+    this.#flush();
+  }
+
+  *#visit(element: Element, around: Surroundings): Generator<void> {
+    this.#visited += 1;
+    if (this.#visited % STEP === 0) yield;
     const view = element.ownerDocument.defaultView;
     if (!view) return;
     const style = view.getComputedStyle(element);
-    const flow = flowOf(element, style);
+    const flow = isOpenFrame(element) && style.display !== 'none' ? 'block' : flowOf(element, style);
     if (flow === 'break') return this.#break();
     if (PICTURES.has(element.tagName.toUpperCase())) this.#isAfterPicture = true;
     if (flow === 'none' || this.#isLeftOut(element, style, around) || this.#rules.enters?.(element, style) === false) {
@@ -72,25 +106,27 @@ class Collector {
       return;
     }
     const isAlone = flow === 'block';
-    if (isAlone) this.flush();
-    if (flow === 'cell') this.#open?.map.appendSpace();
-    const role = roleOf(element) ?? (isAlone && around.role === 'table-row' ? 'paragraph' : around.role);
-    if (role === 'code' && isAlone && !this.#rules.everythingSeen) {
-      this.#noteCode(element);
-      return;
-    }
-    const inside = { role, tag: element.getAttribute('lang') ?? around.tag, block: isAlone ? element : around.block, isLink: around.isLink || (element.tagName === 'A' && element.hasAttribute('href')) };
+    if (isAlone) this.#flush();
+    const role = this.#roleOf(element, around, isAlone);
+    if (!this.#rules.everythingSeen && this.#isTreated(element, role, isAlone, around)) return;
+    if (flow === 'cell') this.#enterCell(element, around);
+    const headers = element.tagName === 'TABLE' && !this.#rules.everythingSeen ? headersOf(element as HTMLTableElement) : around.headers;
+    const inside = { role, headers, tag: element.getAttribute('lang') ?? around.tag, block: isAlone ? element : around.block, isLink: around.isLink || (element.tagName === 'A' && element.hasAttribute('href')) };
     const isSeen = style.visibility === 'visible' && !(this.#rules.everythingSeen && style.userSelect === 'none');
-    for (let node = element.firstChild; node; node = node.nextSibling) {
-      if (isElement(node)) this.visit(node, inside);
+    const { nodes, isOtherTree } = contentOf(element);
+    for (const node of nodes) {
+      // No range reaches from one tree into another.
+      if (isOtherTree) this.#open?.map.interrupt();
+      if (isElement(node)) yield* this.#visit(node, inside);
       else if (!isText(node)) continue;
       else if (isSeen) this.#text(node, element, inside);
       else this.#open?.map.interrupt();
     }
-    if (isAlone) this.flush();
+    if (isOtherTree) this.#open?.map.interrupt();
+    if (isAlone) this.#flush();
   }
 
-  flush(): void {
+  #flush(): void {
     const block = this.#open;
     this.#open = null;
     this.#isAfterBreak = false;
@@ -115,14 +151,47 @@ class Collector {
   }
 
   #break(): void {
-    if (this.#isAfterBreak) this.flush();
+    if (this.#isAfterBreak) this.#flush();
     this.#open?.map.appendSpace();
     this.#isAfterBreak = this.#open !== null;
   }
 
-  #noteCode(element: Element): void {
-    if (this.#rules.takes && !holdsTaken(element, this.#rules.takes)) return;
-    this.blocks.push({ role: 'code', element, map: new TextMap(), languages: [], linked: 0, followsPicture: false });
+  #roleOf(element: Element, around: Surroundings, isAlone: boolean): BlockRole {
+    if (around.role === 'note' || (isAlone && isNote(element))) return 'note';
+    return roleOf(element) ?? (isAlone && around.role === 'table-row' ? 'paragraph' : around.role);
+  }
+
+  /** Whether something else is said, or nothing, than what the element shows. */
+  #isTreated(element: Element, role: BlockRole, isAlone: boolean, around: Surroundings): boolean {
+    if (isFormula(element)) {
+      if (this.#wanted.formulas) this.#say(` ${formulaText(element) || (this.#rules.formulaWord ?? '')}`, element, around, 'formula');
+      else this.#open?.map.interrupt();
+      if (isAlone) this.#flush();
+      return true;
+    }
+    if (element.tagName === 'IMG' && this.#wanted.images) this.#say(` ${element.getAttribute('alt') ?? ''} `, element, around, 'caption');
+    if (element.tagName === 'TR' && around.headers && (element as HTMLTableRowElement).rowIndex === 0) return true;
+    const isCode = role === 'code' && isAlone;
+    if (!isCode && element.tagName !== 'TABLE') return false;
+    const treatment = isCode ? treatCode(element, this.#wanted) : treatTable(element as HTMLTableElement, this.#wanted);
+    if (treatment === 'text') return false;
+    if (treatment !== 'nothing') this.blocks.push({ role: isCode ? 'code' : 'table-row', element, map: new TextMap(), languages: [], linked: 0, followsPicture: false, announces: treatment });
+    return true;
+  }
+
+  /** Says words that the page does not show as text. */
+  #say(words: string, element: Element, around: Surroundings, role: BlockRole): void {
+    if (words.trim() === '') return;
+    this.#open ??= { role: around.block === element ? role : around.role, element: around.block, map: new TextMap(), languages: [], linked: 0, followsPicture: this.#isAfterPicture };
+    this.#open.map.appendSaid(words);
+  }
+
+  /** Sets a cell off from the one before it, by its column's header where there is one. */
+  #enterCell(cell: Element, around: Surroundings): void {
+    this.#open?.map.appendSpace();
+    const index = (cell as HTMLTableCellElement).cellIndex;
+    const header = cell.tagName === 'TD' && cell.textContent.trim() !== '' ? around.headers?.[index] : undefined;
+    if (header) this.#say(`${index > 0 && this.#open ? ' – ' : ''}${header}: `, cell, around, 'table-row');
   }
 
   #isLeftOut(element: Element, style: CSSStyleDeclaration, around: Surroundings): boolean {
@@ -132,20 +201,12 @@ class Collector {
   }
 }
 
-function holdsTaken(element: Element, takes: NonNullable<CollectRules['takes']>): boolean {
-  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (isText(node) && node.parentElement && takes(node, node.parentElement)) return true;
-  }
-  return false;
-}
-
 function roleOf(element: Element): BlockRole | undefined {
   return element.getAttribute('role') === 'heading' ? 'heading' : ROLES[element.tagName];
 }
 
 function roleAround(root: Element): BlockRole {
-  for (let element = root.parentElement; element; element = element.parentElement) {
+  for (let element = parentOf(root); element; element = parentOf(element)) {
     const role = roleOf(element);
     if (role) return role;
   }

@@ -2,6 +2,7 @@ import { asLanguage } from '../contract/languages.ts';
 import type { PageFacts } from '../messages/reader-messages.ts';
 import type { Article } from '../reading/article.ts';
 import { declaredLanguage } from '../reading/page-language.ts';
+import type { AbbreviationLists } from '../reading/abbreviations.ts';
 import { plainArticle } from '../reading/plain-article.ts';
 import { estimateSpeechMs } from '../reading/reading-time.ts';
 import type { PageReading } from './page-reading.ts';
@@ -40,9 +41,9 @@ export async function withLanguage(page: PageReading, detect: (text: string) => 
 }
 
 /** A reading of a text that is not on the page's surface (a PDF viewer's or a cross-origin frame's): it cannot be marked. */
-export function plainReading(document: Document, text: string): PageReading {
+export function plainReading(document: Document, text: string, abbreviations: AbbreviationLists): PageReading {
   return {
-    article: plainArticle(text, { url: document.URL, title: document.title }),
+    article: plainArticle(text, { url: document.URL, title: document.title }, abbreviations),
     rangesOf: () => [],
     sentenceAt: () => null,
     sentenceOf: () => null,

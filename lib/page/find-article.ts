@@ -1,4 +1,5 @@
-import { Readability } from '@mozilla/readability';
+// The package's other half would only make the reader larger.
+import Readability from '@mozilla/readability/Readability.js';
 import { isOverlay } from './page-furniture.ts';
 
 /** The main text of a page. */

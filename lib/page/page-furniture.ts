@@ -1,5 +1,5 @@
-const FURNITURE_ROLES = new Set(['alert', 'alertdialog', 'banner', 'contentinfo', 'dialog', 'menu', 'menubar', 'navigation', 'search', 'status', 'toolbar', 'tablist']);
-const FURNITURE_TAGS = new Set(['ASIDE', 'DIALOG', 'FOOTER', 'NAV', 'SEARCH']);
+import type { PageNames } from './page-names.ts';
+
 const CONSENT = /(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|didomi|cmp)(?:$|[\s_-]|banner|notice|bar|modal|popup|overlay|wall|layer)/i;
 
 /** Whether an element asks for consent or lies over the page: never part of what is read, wherever it stands in the document. */
@@ -12,10 +12,8 @@ export function isOverlay(element: Element): boolean {
 }
 
 /** Whether an element belongs to the page's frame (menus, page header and footer, what stays put while the page scrolls), by its name or role. */
-export function isFurniture(element: Element, style: CSSStyleDeclaration): boolean {
-  if (isOverlay(element) || FURNITURE_TAGS.has(element.tagName)) return true;
+export function isFurniture(element: Element, style: CSSStyleDeclaration, names: PageNames): boolean {
+  if (isOverlay(element) || names.isMarkedAsJunk(element)) return true;
   if (element.tagName === 'HEADER' && !element.closest('article, main, section, [role="main"]')) return true;
-  const role = element.getAttribute('role');
-  if (role !== null && FURNITURE_ROLES.has(role)) return true;
   return style.position === 'fixed' || style.position === 'sticky';
 }

@@ -1,10 +1,14 @@
+import type { AbbreviationLists } from '../reading/abbreviations.ts';
 import type { Article, Sentence } from '../reading/article.ts';
 import { splitSentences } from '../reading/sentences.ts';
 import type { Span } from '../reading/span.ts';
 import { collectBlocks, type PageBlock } from './collect-blocks.ts';
 import { CONTEXT_LENGTH, findQuote } from './find-quote.ts';
+import { parentOf } from './flat-tree.ts';
 import { flowOf } from './flow.ts';
-import { isElement, isText, type TextMap } from './text-map.ts';
+import { inSlices, type Pace } from './pace.ts';
+import { contentsOf, tagOf, textAt } from './positions.ts';
+import { isElement, type TextMap } from './text-map.ts';
 
 /** An article together with where it stands on the live page. */
 export interface PageReading {
@@ -25,6 +29,8 @@ export interface ReadingSource {
   language: Article['language'];
   /** The tag that the page declares for itself, '' for none: sentences in another one carry theirs. */
   pageTag: string;
+  /** The abbreviations that are known. */
+  abbreviations: AbbreviationLists;
   blocks: PageBlock[];
   root: Element;
   /** The time in ms, for spacing out searches of a page that has changed. */
@@ -34,6 +40,14 @@ export interface ReadingSource {
 /** The blocks as article and live ranges, or null where there is no sentence in them. */
 export function createPageReading(source: ReadingSource): PageReading | null {
   const reading = new LiveReading(source);
+  for (const block of source.blocks) reading.add(block, source.pageTag);
+  return reading.article.sentences.length > 0 ? reading : null;
+}
+
+/** The same in slices. */
+export async function createInSlices(source: ReadingSource, pace: Pace): Promise<PageReading | null> {
+  const reading = new LiveReading(source);
+  await inSlices(source.blocks, pace, (block) => reading.add(block, source.pageTag));
   return reading.article.sentences.length > 0 ? reading : null;
 }
 
@@ -58,20 +72,22 @@ class LiveReading implements PageReading {
   readonly #document: Document;
   readonly #root: Element;
   readonly #now: () => number;
+  readonly #abbreviations: AbbreviationLists;
   #found: { places: Map<PageBlock, Place>; at: number } | null = null;
 
   constructor(source: ReadingSource) {
     this.#root = source.root;
     this.#document = source.root.ownerDocument;
+    this.#abbreviations = source.abbreviations;
     this.#now = source.now ?? (() => performance.now());
     const { kind, title, language } = source;
     this.article = { kind, url: this.#document.URL, title, language, blocks: [], sentences: [] };
-    for (const block of source.blocks) this.#add(block, source.pageTag);
   }
 
   rangesOf(sentence: number, span?: Span): Range[] {
     const text = this.article.sentences[sentence]?.text;
     if (text === undefined) return [];
+    if (this.article.blocks[this.article.sentences[sentence]!.block]!.announces) return contentsOf(this.#anchors[sentence]!.place.element);
     const anchor = this.#anchorOf(sentence);
     if (!anchor) return [];
     const start = Math.max(0, Math.min(span?.start ?? 0, text.length));
@@ -81,7 +97,7 @@ class LiveReading implements PageReading {
 
   sentenceAt(node: Node, offset: number): number | null {
     const found = this.#lookUp(node, offset);
-    if (found !== null || !this.#root.ownerDocument.contains(node)) return found;
+    if (found !== null || !node.isConnected) return found;
     const text = textAt(node, offset)[0];
     return text && this.#anchorAround(text) ? this.#lookUp(node, offset) : null;
   }
@@ -92,10 +108,18 @@ class LiveReading implements PageReading {
     return first() ?? (text && this.#anchorAround(text) ? first() : null);
   }
 
-  #add(block: PageBlock, pageTag: string): void {
-    const { map, role, element } = block;
-    const spans = role === 'code' && map.text === '' ? [] : splitSentences(map.text, tagOf(block, { start: 0, end: map.text.length }) || pageTag || null);
-    if (spans.length === 0 && role !== 'code') return;
+  /** Adds a block, behind those before it. */
+  add(block: PageBlock, pageTag: string): void {
+    const { map, role, element, announces } = block;
+    if (announces) {
+      const sentence = { block: this.article.blocks.push({ role, announces }) - 1, text: String(announces.count), language: null };
+      const place = this.#placeFor(map, element);
+      place.sentences.push(this.article.sentences.push(sentence) - 1);
+      this.#anchors.push({ start: 0, end: 0, place });
+      return;
+    }
+    const spans = splitSentences(map.text, tagOf(block, { start: 0, end: map.text.length }) || pageTag || null, this.#abbreviations);
+    if (spans.length === 0) return;
     const index = this.article.blocks.push({ role }) - 1;
     const place = this.#placeFor(map, element);
     for (const span of spans) {
@@ -200,7 +224,7 @@ class LiveReading implements PageReading {
   /** The places of the nearest element around this one that stands alone on the page. */
   #placesAround(element: Element): Place[] {
     const view = this.#document.defaultView;
-    for (let at: Element | null = element; at && view; at = at.parentElement) {
+    for (let at: Element | null = element; at && view; at = parentOf(at)) {
       const places = this.#byElement.get(at)?.filter(({ sentences }) => sentences.length > 0);
       if (places && places.length > 0) return places;
       const flow = flowOf(at, view.getComputedStyle(at));
@@ -208,27 +232,4 @@ class LiveReading implements PageReading {
     }
     return [];
   }
-}
-
-/** The text node and offset at a position that may be given by an element and an index of its children. */
-function textAt(node: Node, offset: number): [Text | null, number] {
-  if (isText(node)) return [node, offset];
-  const child = node.childNodes[offset];
-  const inside = child ?? node.lastChild;
-  if (!inside) return [null, 0];
-  if (isText(inside)) return [inside, child ? 0 : inside.data.length];
-  const walker = node.ownerDocument!.createTreeWalker(inside, NodeFilter.SHOW_TEXT);
-  const first = walker.nextNode();
-  return first && isText(first) ? [first, 0] : [null, 0];
-}
-
-/** The language tag that most of a span is in. */
-function tagOf(block: PageBlock, span: Span): string {
-  const lengths = new Map<string, number>();
-  for (const [index, { start, tag }] of block.languages.entries()) {
-    const end = block.languages[index + 1]?.start ?? block.map.text.length;
-    const length = Math.min(end, span.end) - Math.max(start, span.start);
-    if (length > 0) lengths.set(tag, (lengths.get(tag) ?? 0) + length);
-  }
-  return [...lengths].reduce<[string, number]>((best, next) => (next[1] > best[1] ? next : best), ['', 0])[0];
 }

@@ -1,3 +1,4 @@
+import type { AbbreviationLists } from '../reading/abbreviations.ts';
 import { declaredLanguage } from '../reading/page-language.ts';
 import { collectBlocks, type PageBlock } from './collect-blocks.ts';
 import { plainReading } from './describe-page.ts';
@@ -9,10 +10,10 @@ import { isElement } from './text-map.ts';
  * Exactly the selected characters that a person sees, as a reading: of the page (kind `selection`), or of the text field that
  * has the focus (kind `text`, which has no ranges); null when nothing is selected. Passwords are never read.
  */
-export function readSelection(selection: Selection, document: Document = selection.anchorNode?.ownerDocument ?? globalThis.document): PageReading | null {
+export function readSelection(selection: Selection, abbreviations: AbbreviationLists, document: Document = selection.anchorNode?.ownerDocument ?? globalThis.document): PageReading | null {
   const field = focusedField(document);
   if (field) {
-    const reading = plainReading(document, field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0));
+    const reading = plainReading(document, field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0), abbreviations);
     reading.article.language = declaredLanguage(pageTagOf(document));
     return reading.article.sentences.length > 0 ? reading : null;
   }
@@ -26,7 +27,7 @@ export function readSelection(selection: Selection, document: Document = selecti
     if (around) blocks.push(...collectRange(range, around));
   }
   const pageTag = pageTagOf(document);
-  return root && createPageReading({ kind: 'selection', title: document.title, language: declaredLanguage(pageTag), pageTag, blocks, root });
+  return root && createPageReading({ kind: 'selection', title: document.title, language: declaredLanguage(pageTag), pageTag, abbreviations, blocks, root });
 }
 
 function focusedField(document: Document): HTMLInputElement | HTMLTextAreaElement | null {

@@ -3,6 +3,7 @@ import type { Command } from '../messages/commands.ts';
 import type { Snapshot } from '../messages/snapshots.ts';
 import type { PlayerChannel } from '../messages/player-channel.ts';
 import type { ReaderAnswer, ReaderRequest } from '../messages/reader-messages.ts';
+import type { PageHelp } from '../reading/page-help.ts';
 import { createArticleKeeper, holdReading, type PageHeld } from './article-keeper.ts';
 import { describePage, plainReading, withLanguage } from './describe-page.ts';
 import { createMarks } from './marks.ts';
@@ -21,6 +22,7 @@ export interface ReaderDeps {
   connect(first: Command): Promise<PlayerChannel>;
   /** A BCP 47 tag, or null when not sure. */
   detectLanguage(text: string): Promise<string | null>;
+  pageHelp(): Promise<PageHelp>;
   mountBar(actions: ReaderActions): MountedBar;
   /** False once the extension was updated under this page. */
   isContextAlive(): boolean;
@@ -37,7 +39,7 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
   let said: ReaderLine | null = null;
 
   const now = () => performance.now();
-  const keeper = createArticleKeeper({ document, detectLanguage: deps.detectLanguage, isInUse: (article) => article === current && bar !== null, now });
+  const keeper = createArticleKeeper({ ...deps, isInUse: (article) => article === current && bar !== null, now });
   const marks = createMarks(document, { onChange: show, signal: deps.signal });
   const line = createPlayerLine({ connect: deps.connect, now, onSnapshot: snapshotCame, onLost: lineLost });
 
@@ -91,7 +93,7 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
 
   async function readSelected(): Promise<ReaderAnswer> {
     const selection = window.getSelection();
-    const page = selection && readSelection(selection);
+    const page = selection && readSelection(selection, (await deps.pageHelp()).abbreviations);
     if (!page) return say('nothing-selected');
     page.article.language = (await keeper.prepare())?.article.language ?? null;
     await start(holdReading(page.article.language ? page : await withLanguage(page, deps.detectLanguage)), page.article.kind === 'text' ? 'marking-not-possible' : null);
@@ -220,9 +222,7 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
         return { type: 'article', article: (await keeper.prepare())?.article ?? null };
       case 'listen':
         if (request.fromStart && keeper.held) {
-          keeper.held.sentence = 0;
-          keeper.held.resumes = false;
-          keeper.held.live = null;
+          Object.assign(keeper.held, { sentence: 0, resumes: false, live: null });
         }
         return (await listen(request.narrateIn)) ? began() : say('nothing-to-read');
       case 'correct-language':
@@ -238,7 +238,7 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
       case 'read-from-here':
         return readFromHere();
       case 'read-text':
-        await start(holdReading(await withLanguage(plainReading(document, request.text), deps.detectLanguage)), 'marking-not-possible');
+        await start(holdReading(await withLanguage(plainReading(document, request.text, (await deps.pageHelp()).abbreviations), deps.detectLanguage)), 'marking-not-possible');
         return began();
     }
   };

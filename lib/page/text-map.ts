@@ -51,6 +51,13 @@ export class TextMap {
     this.#isAfterSpace = true;
   }
 
+  /** Appends words, with their spaces, that are said here and stand in no text node: a column's header, a formula's alternative text. */
+  appendSaid(words: string): void {
+    this.interrupt();
+    this.text += this.#isAfterSpace ? words.trimStart() : words;
+    this.#isAfterSpace = this.text.endsWith(' ');
+  }
+
   /** The text nodes, in reading order. */
   get nodes(): Text[] {
     return this.#segments.map((segment) => segment.node);

@@ -1,8 +1,7 @@
-/** The words of one language, space-separated, as {@link ABBREVIATIONS} keeps them; see `Abbreviations` for what each list means. */
-type WordLists = Partial<Record<'before' | 'loose' | 'beforeNumber' | 'either' | 'afterNumber' | 'starters' | 'leads' | 'saying', string>>;
+import type { AbbreviationLists } from './abbreviations.ts';
 
-/** Abbreviations and function words by primary language subtag; '' is for all languages. Kept as text: the reader's bundle carries it. */
-export const ABBREVIATIONS: Readonly<Record<string, WordLists>> = {
+/** Abbreviations and function words by primary language subtag; '' is for all languages. Kept as text: readers are sent those of their page's language. */
+export const ABBREVIATIONS: AbbreviationLists = {
   '': {
     before: 'dr mr mrs ms prof mt vs cf ca th ch ph wm',
     loose: 'st u.s u.k u.n e.u u.s.a',

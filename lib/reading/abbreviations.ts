@@ -1,5 +1,3 @@
-import { ABBREVIATIONS } from './abbreviation-lists.ts';
-
 /** What is known of the words of one language before and after a full stop. Words are lower case, without the last stop. */
 export interface Abbreviations {
   /** A name, noun or number always follows: never the end of a sentence. */
@@ -25,15 +23,20 @@ export interface Abbreviations {
 /** Written languages with ordinals such as "3." */
 const DOT_ORDINALS = new Set('bs cs da de et fi fo hr hu is lb lv nb nn no pl sk sl sr tr'.split(' '));
 
-const known = new Map<string, Abbreviations>();
+/** The words of languages, space-separated, by primary subtag ('' for all languages); see {@link Abbreviations} for what each list means. */
+export type AbbreviationLists = Readonly<Record<string, Partial<Record<Exclude<keyof Abbreviations, 'hasDotOrdinals'>, string>>>>;
+
+const known = new WeakMap<AbbreviationLists, Map<string, Abbreviations>>();
 
 /** What is known of a language (primary subtag), together with what all languages have in common. */
-export function abbreviationsFor(primary: string): Abbreviations {
-  const before = known.get(primary);
+export function abbreviationsFor(primary: string, all: AbbreviationLists): Abbreviations {
+  const made = known.get(all) ?? new Map<string, Abbreviations>();
+  known.set(all, made);
+  const before = made.get(primary);
   if (before) return before;
-  const lists = [ABBREVIATIONS[''], ABBREVIATIONS[primary]];
+  const lists = [all[''], all[primary]];
   const words = (of: 'before' | 'loose' | 'beforeNumber' | 'either' | 'afterNumber' | 'starters' | 'leads' | 'saying') => new Set(lists.flatMap((list) => list?.[of]?.split(' ') ?? []));
-  const made: Abbreviations = {
+  const abbreviations: Abbreviations = {
     before: words('before'),
     loose: words('loose'),
     beforeNumber: words('beforeNumber'),
@@ -44,6 +47,6 @@ export function abbreviationsFor(primary: string): Abbreviations {
     saying: words('saying'),
     hasDotOrdinals: DOT_ORDINALS.has(primary),
   };
-  known.set(primary, made);
-  return made;
+  made.set(primary, abbreviations);
+  return abbreviations;
 }

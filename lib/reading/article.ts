@@ -1,12 +1,20 @@
 /** What a block is on the page. The first block of an article that has a headline is its `title`. */
-export const BLOCK_ROLES = ['title', 'heading', 'paragraph', 'list-item', 'quote', 'table-row', 'caption', 'code'] as const;
+export const BLOCK_ROLES = ['title', 'heading', 'paragraph', 'list-item', 'quote', 'table-row', 'caption', 'code', 'formula', 'note'] as const;
 
 /** What a block is on the page. */
 export type BlockRole = (typeof BLOCK_ROLES)[number];
 
+/** What is said of something on the page instead of reading it. `count`: the lines of code, the rows of a table; 1 for a formula. */
+export interface Announcement {
+  kind: 'code' | 'table' | 'formula';
+  count: number;
+}
+
 /** A run of text that stands alone on the page: a paragraph, a heading, a list item. It owns a contiguous run of the article's sentences. */
 export interface Block {
   role: BlockRole;
+  /** What its one sentence says instead of what the page shows there; left out where the text itself is read. */
+  announces?: Announcement;
 }
 
 /** The unit of synthesis, highlight and navigation. */

@@ -1,20 +1,4 @@
-/** Lines that belong to a page and not to its text, as people of each language write them: lower case, one phrase each, without end marks. */
-export interface BoilerplatePhrases {
-  /** A short line that begins like this asks the reader for something, or leads elsewhere. */
-  prompts: string[];
-  /** A heading or short line that begins like this opens what comes after the text: other texts, comments, the author. */
-  endings: string[];
-  /** A line that is nothing but this is a label of the page. */
-  labels: string[];
-  /** What stands before the name of an author. */
-  by: string[];
-  /** Words that stand in a line about when a text was written, beside digits and names of months and days. */
-  dating: string[];
-  /** What a line about the origin of a picture begins with. */
-  credits: string[];
-  /** What stands somewhere in a short passage that wants the reader to do something. */
-  calls: string[];
-}
+import type { BoilerplatePhrases } from './boilerplate.ts';
 
 /** The phrases of the ten languages. */
 export const BOILERPLATE: Record<string, BoilerplatePhrases> = {
@@ -26,6 +10,7 @@ export const BOILERPLATE: Record<string, BoilerplatePhrases> = {
     dating: ['updated', 'published', 'posted', 'created', 'modified', 'last', 'first', 'original', 'originally', 'on', 'at', 'date', 'time', 'am', 'pm', 'a.m', 'p.m', 'est', 'edt', 'pst', 'pdt', 'et', 'pt', 'ct', 'gmt', 'utc', 'bst', 'hst', 'cet', 'ist', 'min', 'mins', 'minute', 'minutes', 'read', 'hours', 'hour', 'days', 'day', 'ago', 'by', 'of', 'the', 'views', 'comments', 'comment', 'shares', 'words', 'st', 'nd', 'rd', 'th', 'reading', 'edited'],
     credits: ['photo', 'photos', 'photograph', 'photography', 'image', 'images', 'picture', 'credit', 'courtesy', 'illustration', 'screenshot', 'video by', 'graphic'],
     calls: ['click here', 'sign up for', 'subscribe to', 'subscribe now', 'subscribe today', 'follow us on', 'follow him on', 'follow her on', 'follow me on', 'follow them on', 'on twitter @', 'on twitter at', 'affiliate link', 'affiliate and', 'we may earn', 'may receive a commission', 'our newsletter', 'delivered to your inbox', 'like us on', 'join us on', 'download the app', 'all rights reserved', 'terms of use', 'privacy policy', 'can be reached at', 'contributed to this report', 'contributed to this article', 'contributed reporting', 'moderating all comments', 'get the app', 'to your inbox', 'log in to', 'opinions expressed'],
+    agencies: ['getty(?: images)?', 'reuters', '\\bap(?: photo)?\\b', 'associated press', '\\bafp\\b', 'shutterstock', 'istock(?:photo)?', '\\bdpa\\b', 'picture[- ]alliance', 'imago', 'unsplash', 'pixabay', 'pexels', '\\befe\\b', '\\bepa\\b', 'alamy', 'wikimedia', 'flickr', '\\bkeystone\\b', 'fotolia', 'adobe stock', '\\bansa\\b'],
   },
   de: {
     prompts: ['weiterlesen', 'lesen sie', 'lesen sie auch', 'lies auch', 'mehr lesen', 'mehr zum thema', 'mehr dazu', 'mehr erfahren', 'mehr infos', 'zum thema', 'auch interessant', 'jetzt anmelden', 'jetzt abonnieren', 'abonnieren', 'newsletter', 'hier geht', 'hier klicken', 'klicken sie', 'teilen', 'jetzt teilen', 'folgen sie', 'folge uns', 'folgt uns', 'anzeige', 'werbung', 'drucken', 'nach oben', 'zum seitenanfang', 'zurück', 'lade weitere', 'mehr anzeigen', 'alle anzeigen', 'kommentare', 'kommentieren', 'diesen artikel', 'artikel gefallen', 'dieser artikel', 'dieser beitrag erschien', 'der beitrag wurde', 'dieser beitrag wurde', 'dieser eintrag wurde', 'dieser beitrag enthält', 'veröffentlicht in', 'veröffentlicht unter', 'abgelegt unter', 'kategorie', 'schlagwörter', 'schlagworte', 'themen:', 'tags:', 'quelle:', 'quellen:', 'sie sind aktuell nicht', 'sie müssen', 'um kommentieren', 'bitte aktivieren', 'aktivieren sie', 'zur startseite', 'vorheriger', 'nächster', 'siehe auch', 'auch spannend', 'passend dazu', 'bewerten sie', 'noch keine bewertung', 'unterstützen sie', 'unterstütze uns', 'alle rechte vorbehalten', 'foto:', 'bild:', 'pressekontakt', 'ansprechpartner', 'weitere informationen finden', 'zum inhalt'],
@@ -35,6 +20,7 @@ export const BOILERPLATE: Record<string, BoilerplatePhrases> = {
     dating: ['aktualisiert', 'veröffentlicht', 'erstellt', 'geändert', 'zuletzt', 'stand', 'am', 'um', 'uhr', 'vom', 'von', 'den', 'der', 'lesezeit', 'lesedauer', 'minute', 'minuten', 'min', 'datum', 'vor', 'stunden', 'tagen', 'kommentare', 'kommentar', 'ca', 'und', 'letzte', 'aktualisierung', 'bearbeitet', 'publiziert'],
     credits: ['foto', 'fotos', 'bild', 'bilder', 'bildquelle', 'bildnachweis', 'abbildung', 'abb', 'grafik', 'copyright', 'fotocredit', 'symbolbild', 'titelbild', 'screenshot'],
     calls: ['hier klicken', 'klicken sie hier', 'klickt hier', 'newsletter abonnieren', 'abonnieren sie', 'unseren newsletter', 'unserem newsletter', 'folgen sie uns', 'folgt uns', 'folge uns', 'jetzt anmelden', 'affiliate-link', 'enthält werbung', 'alle rechte vorbehalten', 'veröffentlicht in', 'permanentlink', 'als lesezeichen', 'nicht eingeloggt', 'kommentar zu schreiben', 'kommentar abzugeben'],
+    agencies: [],
   },
   fr: {
     prompts: ['lire aussi', 'lire la suite', 'à lire', 'voir aussi', 'en savoir plus', 'abonnez-vous', 's’abonner', "s'abonner", 'inscrivez-vous', 'partager', 'suivez-nous', 'cliquez ici', 'publicité', 'retour', 'imprimer', 'recevez', 'découvrez aussi', 'tous droits réservés', 'crédit', 'source :', 'sources :', 'publié dans', 'mots-clés', 'il vous reste'],
@@ -44,6 +30,7 @@ export const BOILERPLATE: Record<string, BoilerplatePhrases> = {
     dating: ['publié', 'mis', 'à', 'jour', 'le', 'modifié', 'par', 'temps', 'de', 'lecture', 'heures', 'il', 'y', 'a', 'minutes', 'et', 'dernière', 'mise'],
     credits: ['photo', 'crédit', 'crédits', 'image', 'illustration', 'légende'],
     calls: ['cliquez ici', 'abonnez-vous', 'inscrivez-vous', 'suivez-nous', 'notre newsletter', 'tous droits réservés', 'lien affilié'],
+    agencies: [],
   },
   es: {
     prompts: ['lea también', 'lee también', 'leer más', 'lea más', 'leer también', 'le puede interesar', 'te puede interesar', 'vea también', 'vea tambien', 'ver también', 'mire:', 'mira:', 'además:', 'más información', 'suscríbete', 'suscríbase', 'síguenos', 'regístrate', 'únete', 'compartir', 'comparte', 'publicidad', 'haz clic', 'haga clic', 'pulse aquí', 'sigue leyendo', 'continúa leyendo', 'recibe', 'descarga', 'valora esta', 'puede escribir', 'escríbenos', 'imprimir', 'etiquetas', 'archivado en', 'todos los derechos', 'fuente:', 'inicia sesión', 'apoya', 'tú también puedes', 'ya sabías que', '¿ya sabías', '¡mira', 'con información de'],
@@ -53,6 +40,7 @@ export const BOILERPLATE: Record<string, BoilerplatePhrases> = {
     dating: ['publicado', 'actualizado', 'el', 'de', 'del', 'a', 'las', 'hace', 'horas', 'minutos', 'lectura', 'tiempo', 'hrs', 'h', 'min', 'última', 'actualización', 'fecha', 'por', 'y'],
     credits: ['foto', 'fotos', 'fotografía', 'imagen', 'crédito', 'cortesía', 'ilustración'],
     calls: ['haz clic', 'haga clic', 'suscríbete', 'suscríbase', 'síguenos', 'nuestro boletín', 'canal de telegram', 'canal de youtube', 'canal de whatsapp', 'todos los derechos reservados', 'aquí puedes leer'],
+    agencies: [],
   },
   it: {
     prompts: ['leggi anche', 'leggi tutto', 'leggi di più', 'continua a leggere', 'per saperne di più', 'scopri di più', 'iscriviti', 'abbonati', 'seguici', 'condividi', 'clicca qui', 'pubblicità', 'stampa', 'vedi anche', 'guarda anche', 'accedi', 'tutti i diritti', 'fonte:', '(leggi anche'],
@@ -62,6 +50,7 @@ export const BOILERPLATE: Record<string, BoilerplatePhrases> = {
     dating: ['pubblicato', 'aggiornato', 'il', 'alle', 'ore', 'di', 'tempo', 'lettura', 'minuti', 'ultimo', 'aggiornamento', 'letture', 'da', 'fa'],
     credits: ['foto', 'immagine', 'credits', 'crediti'],
     calls: ['clicca qui', 'iscriviti', 'seguici su', 'nostra newsletter', 'tutti i diritti riservati'],
+    agencies: [],
   },
   pt: {
     prompts: ['leia também', 'leia mais', 'saiba mais', 'veja também', 'continue lendo', 'inscreva-se', 'assine', 'siga-nos', 'siga o', 'compartilhe', 'compartilhar', 'clique aqui', 'publicidade', 'imprimir', 'cadastre-se', 'receba', 'todos os direitos', 'fonte:', 'confira também', 'ler mais'],
@@ -71,6 +60,7 @@ export const BOILERPLATE: Record<string, BoilerplatePhrases> = {
     dating: ['publicado', 'atualizado', 'em', 'de', 'às', 'as', 'há', 'horas', 'minutos', 'minuto', 'tempo', 'leitura', 'por', 'última', 'atualização'],
     credits: ['foto', 'fotos', 'imagem', 'crédito', 'divulgação', 'reprodução'],
     calls: ['clique aqui', 'inscreva-se', 'siga-nos', 'assine', 'nossa newsletter', 'todos os direitos reservados'],
+    agencies: [],
   },
   ru: {
     prompts: ['читайте также', 'читать далее', 'читать также', 'подробнее', 'подписывайтесь', 'подпишитесь', 'поделиться', 'реклама', 'источник:', 'смотрите также', 'войдите', 'нажмите', 'наверх', 'все права защищены', 'теги:', 'рубрика:', 'метки:', 'фото:', 'материалы по теме'],
@@ -80,6 +70,7 @@ export const BOILERPLATE: Record<string, BoilerplatePhrases> = {
     dating: ['опубликовано', 'обновлено', 'в', 'г', 'года', 'время', 'чтения', 'мин', 'минут', 'минуты', 'назад', 'часов', 'просмотров', 'дата'],
     credits: ['фото', 'изображение', 'иллюстрация'],
     calls: ['подписывайтесь', 'подпишитесь', 'нажмите здесь', 'все права защищены', 'нашем телеграм', 'наш telegram'],
+    agencies: [],
   },
   zh: {
     prompts: ['阅读更多', '閱讀更多', '相关阅读', '相關閱讀', '延伸阅读', '延伸閱讀', '更多', '点击', '點擊', '关注我们', '訂閱', '订阅', '分享', '广告', '廣告', '版权', '版權', '责任编辑', '責任編輯', '编辑：', '編輯：', '来源：', '來源：', '原标题', '扫描', '掃描', '扫码', '本文来源', '转载', '轉載', '未经授权', '标签', '標籤', '上一篇', '下一篇', '返回', '推荐阅读', '图片来源', '圖片來源'],
@@ -89,6 +80,7 @@ export const BOILERPLATE: Record<string, BoilerplatePhrases> = {
     dating: ['发布', '發布', '发表', '發表', '更新', '时间', '時間', '于', '來源', '来源', '上午', '下午', '阅读', '次'],
     credits: ['图片', '圖片', '图：', '圖：', '摄影', '攝影', '图源'],
     calls: ['点击这里', '點擊這裡', '扫描二维码', '关注我们', '訂閱', '未经授权', '版权所有', '公众号'],
+    agencies: ['视觉中国', '視覺中國'],
   },
   ja: {
     prompts: ['続きを読む', 'もっと見る', 'もっと読む', '関連記事', 'あわせて読みたい', '合わせて読みたい', 'こちらもおすすめ', 'クリック', '登録', 'フォロー', 'シェア', '広告', 'スポンサー', '出典', '引用元', 'この記事をシェア', 'この記事を', '会員登録', 'ログイン', '前の記事', '次の記事', 'トップへ', 'pr', '写真：', '最終更新'],
@@ -98,6 +90,7 @@ export const BOILERPLATE: Record<string, BoilerplatePhrases> = {
     dating: ['公開', '更新', '投稿', '日時', '最終', '配信', '掲載', '日', '月', '年', '時', '分'],
     credits: ['写真', '画像', '撮影', '提供', '出典'],
     calls: ['こちらをクリック', 'フォローする', '会員登録', '無断転載', 'メルマガ'],
+    agencies: [],
   },
   ko: {
     prompts: ['더 보기', '더보기', '관련 기사', '관련기사', '구독', '공유', '광고', '클릭', '로그인', '무단', '저작권', '출처', '이전 글', '다음 글', '기사제보', '제보', '팔로우', '댓글'],
@@ -107,5 +100,6 @@ export const BOILERPLATE: Record<string, BoilerplatePhrases> = {
     dating: ['입력', '수정', '등록', '게시', '오전', '오후', '최종', '업데이트', '승인', '년', '월', '일', '시', '분', '조회'],
     credits: ['사진', '이미지', '출처', '제공'],
     calls: ['구독하기', '팔로우', '무단 전재', '무단전재', '재배포 금지', '저작권자'],
+    agencies: ['yonhap', '연합뉴스'],
   },
 };

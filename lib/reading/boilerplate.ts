@@ -1,4 +1,22 @@
-import { BOILERPLATE, type BoilerplatePhrases } from './boilerplate-phrases.ts';
+/** Lines that belong to a page and not to its text, as people of each language write them: lower case, one phrase each, without end marks. */
+export interface BoilerplatePhrases {
+  /** A short line that begins like this asks the reader for something, or leads elsewhere. */
+  prompts: string[];
+  /** A heading or short line that begins like this opens what comes after the text: other texts, comments, the author. */
+  endings: string[];
+  /** A line that is nothing but this is a label of the page. */
+  labels: string[];
+  /** What stands before the name of an author. */
+  by: string[];
+  /** Words that stand in a line about when a text was written, beside digits; the names of months and days are among them once a page is helped. */
+  dating: string[];
+  /** What a line about the origin of a picture begins with. */
+  credits: string[];
+  /** Who pictures come from: sources of a regular expression. */
+  agencies: string[];
+  /** What stands somewhere in a short passage that wants the reader to do something. */
+  calls: string[];
+}
 
 /** Tells, line by line, what on a page in one language is not part of a text. */
 export interface Boilerplate {
@@ -19,27 +37,17 @@ export interface Boilerplate {
 }
 
 const CLOSE_WORDS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]$/u;
-const AGENCY = /(?:getty(?: images)?|reuters|\bap(?: photo)?\b|associated press|\bafp\b|shutterstock|istock(?:photo)?|\bdpa\b|picture[- ]alliance|imago|unsplash|pixabay|pexels|\befe\b|\bepa\b|alamy|wikimedia|flickr|\bkeystone\b|fotolia|adobe stock|\bansa\b|视觉中国|視覺中國|yonhap|연합뉴스)[^.!?]{0,40}[)\]]?$/i;
 const SENTENCE_END = /[.!?。！？…]["'”’»)\]」』]*$/u;
 const CREDIT_LENGTH = 160;
-const known = new Map<string, Boilerplate>();
 
-/** The lines of pages in a language (BCP 47 tag), and of those in English, which appear everywhere; all that are known where the language is not. */
-export function boilerplateOf(language: string | null): Boilerplate {
-  const primary = (language ?? '').split('-', 1)[0]!.toLowerCase();
-  const languages = primary in BOILERPLATE ? [...new Set([primary, 'en'])] : Object.keys(BOILERPLATE);
-  const key = languages.join();
-  const made = known.get(key) ?? make(languages);
-  known.set(key, made);
-  return made;
-}
-
-function make(languages: string[]): Boilerplate {
-  const phrases = (key: keyof BoilerplatePhrases): string[] => languages.flatMap((language) => BOILERPLATE[language]![key]);
+/** The lines of pages in the languages that these phrases are of. */
+export function createBoilerplate(known: Readonly<Record<string, BoilerplatePhrases>>): Boilerplate {
+  const phrases = (key: keyof BoilerplatePhrases): string[] => Object.values(known).flatMap((of) => of[key]);
   const labels = new Set(phrases('labels'));
-  const dating = new Set([...phrases('dating'), ...namesOfMonthsAndDays(languages)]);
+  const dating = new Set(phrases('dating'));
   const [prompts, endings, by, credits] = (['prompts', 'endings', 'by', 'credits'] as const).map((key) => startOf(phrases(key)));
-  const calls = new RegExp(phrases('calls').map(escaped).join('|'), 'u');
+  const agency = new RegExp(`${oneOf('', phrases('agencies')).source}[^.!?]{0,40}[)\\]]?$`, 'iu');
+  const calls = oneOf('', phrases('calls').map(escaped));
 
   function isDateLine(text: string): boolean {
     const line = text.toLowerCase();
@@ -64,7 +72,7 @@ function make(languages: string[]): Boilerplate {
     isCredit(text) {
       const line = text.trim();
       if (line.length >= CREDIT_LENGTH) return false;
-      return (credits!.test(plain(line)) && (/^[^.]{3,24}[:：©]/.test(line) || !SENTENCE_END.test(line))) || AGENCY.test(line) || /^[(]?\s*©/.test(line);
+      return (credits!.test(plain(line)) && (/^[^.]{3,24}[:：©]/.test(line) || !SENTENCE_END.test(line))) || agency.test(line) || /^[(]?\s*©/.test(line);
     },
   };
 }
@@ -76,21 +84,14 @@ function plain(text: string): string {
 function startOf(phrases: string[]): RegExp {
   // A phrase with `*` may go on in the same word, as phrases do in scripts that leave no space between words.
   const starts = phrases.map((phrase) => (/[\p{L}\p{N}]$/u.test(phrase) && !CLOSE_WORDS.test(phrase) ? `${escaped(phrase)}(?!\\p{L})` : escaped(phrase.replace(/\*$/, ''))));
-  return new RegExp(`^(?:${starts.join('|')})`, 'u');
+  return oneOf('^', starts);
+}
+
+function oneOf(before: string, sources: string[]): RegExp {
+  // An empty list is found nowhere, an empty pattern everywhere.
+  return sources.length === 0 ? /(?!)/u : new RegExp(`${before}(?:${sources.join('|')})`, 'u');
 }
 
 function escaped(phrase: string): string {
   return phrase.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-}
-
-function namesOfMonthsAndDays(languages: string[]): string[] {
-  return languages.flatMap((language) =>
-    (['long', 'short'] as const).flatMap((style) => {
-      const month = new Intl.DateTimeFormat(language, { month: style, day: 'numeric' });
-      const day = new Intl.DateTimeFormat(language, { weekday: style });
-      return Array.from({ length: 12 }, (_, index) => new Date(2023, index, 1 + index)).flatMap((date) => [
-        ...(month.format(date).toLowerCase().match(/[\p{L}.]*\p{L}/gu) ?? []),
-        day.format(date).toLowerCase().replace(/\.$/, ''),
-      ]);
-    }));
 }

@@ -1,4 +1,4 @@
-import { abbreviationsFor } from './abbreviations.ts';
+import { abbreviationsFor, type AbbreviationLists } from './abbreviations.ts';
 import { cutAtClauses } from './clauses.ts';
 import { findEnclosures } from './enclosures.ts';
 import { beginsList, findListItems } from './list-markers.ts';
@@ -19,11 +19,11 @@ const GOES_ON = /[のはがをにでともへや、,]$/u;
 
 /**
  * Cuts a text into sentences: the spans, in order, without overlap, each trimmed and none empty; together they cover every
- * character that is not white space. `language` is a BCP 47 tag, null when unknown. What stands in quotes or brackets is not cut, unless it is long.
+ * character that is not white space. `language` is a BCP 47 tag, null when unknown; `lists` are the abbreviations that are known. What stands in quotes or brackets is not cut, unless it is long.
  * @see Unicode Standard Annex #29, "Sentence Boundaries": its terminals are used, with rules of our own for what they end
  */
-export function splitSentences(text: string, language: string | null): Span[] {
-  const table = abbreviationsFor((language ?? '').split('-', 1)[0]!.toLowerCase());
+export function splitSentences(text: string, language: string | null, lists: AbbreviationLists): Span[] {
+  const table = abbreviationsFor((language ?? '').split('-', 1)[0]!.toLowerCase(), lists);
   const { spans: enclosures, closing } = findEnclosures(text);
   let items: number[] | null = null;
   const spans: Span[] = [];

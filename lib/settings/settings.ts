@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Language } from '../contract/languages.ts';
 import { MAX_PRONUNCIATIONS } from '../reading/pronunciations.ts';
+import { DEFAULT_WHAT_IS_READ } from '../reading/what-is-read.ts';
 import { DEFAULT_LEARNING, learningSchema } from './learning.ts';
 import { pronunciationSchema } from './pronunciation.ts';
 
@@ -15,6 +16,15 @@ export type Delivery = z.infer<typeof deliverySchema>;
 
 /** The delivery where nobody has chosen one. */
 export const NEUTRAL_DELIVERY: Delivery = { style: 'neutral', ownWords: '' };
+
+const whatIsReadSchema = z.object({
+  captions: z.boolean(),
+  images: z.boolean(),
+  code: z.enum(['read', 'announced', 'off']),
+  tables: z.enum(['read', 'announced', 'off']),
+  formulas: z.boolean(),
+  notes: z.boolean(),
+});
 
 /** What a person has chosen, kept across restarts. */
 export const settingsSchema = z.object({
@@ -39,13 +49,15 @@ export const settingsSchema = z.object({
   learning: learningSchema,
   /** Terms and what they always become in translations. */
   glossary: z.array(z.object({ source: z.string().check(z.minLength(1), z.maxLength(100)), target: z.string().check(z.minLength(1), z.maxLength(100)) })).check(z.maxLength(64)),
+  /** What is heard of what is not plain text on a page. */
+  whatIsRead: whatIsReadSchema,
 });
 
 /** What a person has chosen, kept across restarts. */
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** The settings of a fresh installation. */
-export const DEFAULT_SETTINGS: Settings = { models: {}, deliveries: {}, speed: 1, volume: 1, voices: {}, pronunciations: [], whenVoiceFails: 'go-on', onlineVoices: false, storedAudioMb: 300, learning: DEFAULT_LEARNING, glossary: [] };
+export const DEFAULT_SETTINGS: Settings = { models: {}, deliveries: {}, speed: 1, volume: 1, voices: {}, pronunciations: [], whenVoiceFails: 'go-on', onlineVoices: false, storedAudioMb: 300, learning: DEFAULT_LEARNING, glossary: [], whatIsRead: DEFAULT_WHAT_IS_READ };
 
 /** The version of the stored form; a stored form of a lower version is migrated when it is read. */
 export const SETTINGS_VERSION = 1;

@@ -36,18 +36,18 @@ const PARAGRAPHS = Array.from({ length: 40 }, (_, n) => `<p>Paragraph number ${n
 async function openFollowed(around = (text: string) => text): Promise<void> {
   await page.setContent(`<title>Tall</title><style>body{font:20px/1.6 serif;margin:40px}</style><main><article><h1>Tall page</h1>${around(PARAGRAPHS)}</article></main>`);
   await page.evaluate(script);
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
     const stop = new AbortController();
     const changes: boolean[] = [];
     const follower = lector.createFollower(window, { onChange: (following) => changes.push(following), signal: stop.signal });
-    Object.assign(globalThis, { kept: { changes, follower, stop, reading: lector.readPage(document), picks: [] } });
+    Object.assign(globalThis, { kept: { changes, follower, stop, reading: await lector.readPage(document), picks: [] } });
   });
   await show(0);
 }
 
 function show(sentence: number, jump = false): Promise<void> {
   return page.evaluate(([at, isJump]) => {
-    const { reading, follower } = kept as typeof kept & { reading: NonNullable<ReturnType<typeof lector.readPage>> };
+    const { reading, follower } = kept as typeof kept & { reading: NonNullable<Awaited<ReturnType<typeof lector.readPage>>> };
     follower.show(reading.rangesOf(at as number), { top: 0, bottom: innerHeight - 60 }, { jump: isJump as boolean });
   }, [sentence, jump] as const);
 }
@@ -55,7 +55,7 @@ function show(sentence: number, jump = false): Promise<void> {
 /** Where a sentence is in the viewport, once scrolling has come to rest. */
 async function restingTop(sentence: number): Promise<number> {
   await settled();
-  return page.evaluate((at) => (kept as unknown as { reading: NonNullable<ReturnType<typeof lector.readPage>> }).reading.rangesOf(at)[0]!.getBoundingClientRect().top, sentence);
+  return page.evaluate((at) => (kept as unknown as { reading: NonNullable<Awaited<ReturnType<typeof lector.readPage>>> }).reading.rangesOf(at)[0]!.getBoundingClientRect().top, sentence);
 }
 
 /** Waits until nothing has scrolled for five frames. */
@@ -146,7 +146,7 @@ test('a sentence inside a scroll container is brought into view in it and in the
   await show(40);
   await settled();
   const { top, box } = await page.evaluate(() => {
-    const { reading } = kept as unknown as { reading: NonNullable<ReturnType<typeof lector.readPage>> };
+    const { reading } = kept as unknown as { reading: NonNullable<Awaited<ReturnType<typeof lector.readPage>>> };
     return { top: reading.rangesOf(40)[0]!.getBoundingClientRect().top, box: document.querySelector('.inner')!.getBoundingClientRect().toJSON() as DOMRect };
   });
   expect(top).toBeGreaterThanOrEqual(box.top);
@@ -173,8 +173,8 @@ test('content that loads above does not count as scrolling; reduced motion scrol
 test('sentence and word are painted by name, in the set that suits the text, and leave no trace', async () => {
   await open('strict-csp.html');
   const before = await page.content();
-  const steps = await page.evaluate(() => {
-    const reading = lector.readPage(document)!;
+  const steps = await page.evaluate(async () => {
+    const reading = (await lector.readPage(document))!;
     const highlighter = lector.createHighlighter(document);
     const sheets = document.adoptedStyleSheets.length;
     const shown = (name: string): string => [...(CSS.highlights.get(name) ?? [])].map(String).join('|');
@@ -195,8 +195,8 @@ test('sentence and word are painted by name, in the set that suits the text, and
 test('light text on a dark page is marked in the set for dark pages', async () => {
   await page.setContent('<body style="background:#111;color:#eee"><h1>A dark page</h1><p>Light words stand on it.</p>');
   await page.evaluate(script);
-  const color = await page.evaluate(() => {
-    lector.createHighlighter(document).paint(lector.readPage(document)!.rangesOf(0), []);
+  const color = await page.evaluate(async () => {
+    lector.createHighlighter(document).paint((await lector.readPage(document))!.rangesOf(0), []);
     return (document.adoptedStyleSheets[0]!.cssRules[0] as CSSStyleRule).style.backgroundColor;
   });
   expect(color).toBe('rgba(255, 184, 28, 0.25)');
@@ -204,8 +204,8 @@ test('light text on a dark page is marked in the set for dark pages', async () =
 
 /** Watches for picks on the open page; they gather in `kept.picks`. */
 function watchForPicks(): Promise<void> {
-  return page.evaluate(() => {
-    const reading = lector.readPage(document)!;
+  return page.evaluate(async () => {
+    const reading = (await lector.readPage(document))!;
     const picks: number[] = [];
     const heard: string[] = [];
     for (const type of ['pointerdown', 'mousedown', 'click']) document.addEventListener(type, () => heard.push(type), true);
@@ -250,8 +250,8 @@ test('other clicks, clicks beside the text and clicks by scripts pick nothing an
 
 test('reading from here begins at the selection, the caret, the block under the pointer, or the first sentence in view', async () => {
   await open('fine-print.html');
-  const start = (): Promise<string> => page.evaluate(() => {
-    const reading = lector.readPage(document)!;
+  const start = (): Promise<string> => page.evaluate(async () => {
+    const reading = (await lector.readPage(document))!;
     const { sentence, by } = lector.findStart(reading, document, { hovered: lector.hoveredElement(document) });
     return `${by}: ${reading.article.sentences[sentence]!.text.slice(0, 16)}`;
   });

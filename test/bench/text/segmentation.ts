@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ABBREVIATIONS } from '../../../lib/reading/abbreviation-lists.ts';
 import { splitSentences } from '../../../lib/reading/sentences.ts';
 import type { TextBench } from './text-bench.ts';
 
@@ -12,7 +13,7 @@ type Cut = (text: string, language: string) => string[];
 
 /** Tools that cut sentences, by name. */
 const TOOLS: Record<string, () => Promise<Cut>> = {
-  lector: async () => (text, language) => splitSentences(text, language).map(({ start, end }) => text.slice(start, end)),
+  lector: async () => (text, language) => splitSentences(text, language, ABBREVIATIONS).map(({ start, end }) => text.slice(start, end)),
   intl: async () => {
     const segmenters = new Map<string, Intl.Segmenter>();
     return (text, language) => {

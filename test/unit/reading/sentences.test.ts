@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cutAtClauses } from '../../../lib/reading/clauses.ts';
+import { ABBREVIATIONS } from '../../../lib/reading/abbreviation-lists.ts';
 import { MAX_SENTENCE_LENGTH, splitSentences } from '../../../lib/reading/sentences.ts';
 
 function sentences(text: string, language: string | null): string[] {
-  return splitSentences(text, language).map(({ start, end }) => text.slice(start, end));
+  return splitSentences(text, language, ABBREVIATIONS).map(({ start, end }) => text.slice(start, end));
 }
 
 describe('a sentence goes on after', () => {
@@ -91,7 +92,7 @@ const anyLanguage = fc.constantFrom('en', 'de', 'zh', 'ja', 'fr', 'pt-BR', 'xx',
 
 test('of any text, every character that is not white space is in exactly one sentence, in order', () => {
   fc.assert(fc.property(anyText, anyLanguage, (text, language) => {
-    const spans = splitSentences(text, language);
+    const spans = splitSentences(text, language, ABBREVIATIONS);
     let last = 0;
     for (const { start, end } of spans) {
       expect(start).toBeGreaterThanOrEqual(last);
