@@ -41,6 +41,8 @@ export function isSentenceEnd(text: string, stop: Stop, table: Abbreviations): b
   const isWide = WIDE.test(run);
   if (next === closed && !endsWithoutSpace(text, stop, run, isWide)) return false;
   if (isWide && goesOnInJapanese(text, stop, isQuoted)) return false;
+  // A decimal in wide figures: ３２．５
+  if (run === '．' && /\p{N}/u.test(text[at - 1] ?? '') && /\p{N}/u.test(text[runEnd] ?? '')) return false;
   if (closed > runEnd && at > 0 && '[(（'.includes(text[at - 1]!) && ELISION.test(text.slice(at - 1, closed))) return false;
   const first = text[next]!;
   if (first === '¿' || first === '¡') return true;
