@@ -59,10 +59,11 @@ function systemdService({ home, user, program, env, run }: ServicePlace): Servic
   return {
     install() {
       const settings = keepSettings(program, env);
-      write(file, systemdUnit(program));
-      systemctl('daemon-reload');
-      systemctl('enable', UNIT_NAME);
-      systemctl('restart', UNIT_NAME);
+      writeFor(file, systemdUnit(program), () => {
+        systemctl('daemon-reload');
+        systemctl('enable', UNIT_NAME);
+        systemctl('restart', UNIT_NAME);
+      });
       return [`${UNIT_NAME} is installed and running.`, startsWhen(), settingsSentence(program, settings), `Its log: journalctl --user -u ${UNIT_NAME}`].join('\n');
     },
     remove() {
@@ -88,12 +89,13 @@ function launchdService({ home, user, program, env, run }: ServicePlace): Servic
   return {
     install() {
       const settings = keepSettings(program, env);
-      write(file, launchdAgent(program, logFile));
       mkdirSync(dirname(logFile), { recursive: true });
-      // Not there at the first time; one that is there has to go before it can come anew.
-      launchctl('bootout', `${domain}/${AGENT_LABEL}`);
-      const ran = launchctl('bootstrap', domain, file);
-      if (ran.code !== 0) throw new ServiceError(`launchctl bootstrap ${domain} failed: ${ran.output.trim()}`);
+      writeFor(file, launchdAgent(program, logFile), () => {
+        // Not there at the first time; one that is there has to go before it can come anew.
+        launchctl('bootout', `${domain}/${AGENT_LABEL}`);
+        const ran = launchctl('bootstrap', domain, file);
+        if (ran.code !== 0) throw new ServiceError(`launchctl bootstrap ${domain} failed: ${ran.output.trim()}`);
+      });
       return [`${AGENT_LABEL} is installed and running. It starts when you log in.`, settingsSentence(program, settings), `Its log: ${logFile}`].join('\n');
     },
     remove() {
@@ -121,7 +123,15 @@ function settingsSentence({ environmentFile }: Program, { isNew, taken }: { isNe
   return `Its settings: ${environmentFile}${taken.length > 0 ? `, with ${taken.join(', ')} from here` : ''}.`;
 }
 
-function write(file: string, text: string): void {
+/** Writes what `start` has a manager read. Where the manager refuses, a file that was not there before is taken away again: it would pass for a service. @throws what `start` throws */
+function writeFor(file: string, text: string, start: () => void): void {
+  const isNew = !existsSync(file);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text, { mode: 0o644 });
+  try {
+    start();
+  } catch (error) {
+    if (isNew) rmSync(file);
+    throw error;
+  }
 }

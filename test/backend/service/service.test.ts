@@ -86,6 +86,18 @@ test('whether it runs is asked of the manager', async () => {
   expect(running.status().isRunning).toBe(true);
 });
 
+test.each([['linux', UNIT, 'systemctl'], ['darwin', AGENT, 'launchctl bootstrap']] as const)('where the manager of %s refuses, no service is said to be there; one that was there stays', async (platform, unit, command) => {
+  let isRefusing = true;
+  const { service, home } = await serviceIn(platform, (asked) => (isRefusing && asked.startsWith(command) ? { code: 1, output: 'Failed to connect to bus' } : {}));
+  expect(() => service.install()).toThrow(ServiceError);
+  expect([existsSync(join(home, unit)), service.status().told]).toEqual([false, 'The service is not installed.']);
+  isRefusing = false;
+  service.install();
+  isRefusing = true;
+  expect(() => service.install()).toThrow(ServiceError);
+  expect(existsSync(join(home, unit))).toBe(true);
+});
+
 test('a manager that refuses is quoted, and other systems are told what to do', async () => {
   const { service } = await serviceIn('linux', (command) => (command.startsWith('systemctl') ? { code: 1, output: 'Failed to connect to bus' } : {}));
   expect(() => service.install()).toThrow(/Failed to connect to bus/);
