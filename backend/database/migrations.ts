@@ -3,6 +3,7 @@ import { CLIPS } from './migrations/001-clips.ts';
 import { CLIENTS } from './migrations/002-clients.ts';
 import { USAGE } from './migrations/003-usage.ts';
 import { TRANSLATIONS } from './migrations/004-translations.ts';
+import { SEALED_TRANSLATIONS } from './migrations/005-sealed-translations.ts';
 
 /**
  * All steps, in the order of their versions. To change the database, add a file `migrations/NNN-name.ts` and its line here; nothing else is needed:
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly Migration[] = [
   CLIENTS,
   USAGE,
   TRANSLATIONS,
+  SEALED_TRANSLATIONS,
 ];
