@@ -116,7 +116,7 @@ export class Stage {
     const { reading } = state();
     if (reading === null) return;
     this.#session = makeSession(reading, { ...this.#options, state, voices: this.#voices, translations: this.#translations, pace: () => paceOf(state()), changed: () => this.#onSound() });
-    void this.#voices.refresh();
+    if (!isSamePage) void this.#voices.refresh();
   }
 
   /** Carries out an effect. */
