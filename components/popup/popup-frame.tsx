@@ -5,7 +5,7 @@ import type { ConnectionView } from './popup-view.ts';
 import { say } from './words.ts';
 
 /** Head and status line of the popup, which stay; what is between them scrolls. */
-export function PopupFrame({ connection, onSettings, children }: { connection: ConnectionView; onSettings: () => void; children: ReactNode }): ReactNode {
+export function PopupFrame({ connection, onStars, onSettings, children }: { connection: ConnectionView; onStars: () => void; onSettings: () => void; children: ReactNode }): ReactNode {
   const isOn = connection.state === 'connected';
   return (
     <>
@@ -17,6 +17,7 @@ export function PopupFrame({ connection, onSettings, children }: { connection: C
       <footer className="status">
         {connection.state !== 'asking' && <span className={isOn ? 'dot' : 'dot dot-off'} />}
         <output className="status-text">{statusOf(connection)}</output>
+        <button className="linkish" type="button" onClick={onStars}>{say('popup.stars')}</button>
         <button className="linkish" type="button" onClick={onSettings}>{say('popup.settings')}</button>
       </footer>
     </>

@@ -124,5 +124,6 @@ export interface PopupActions {
   setSpeed(speed: number): void;
   /** Narrate in another language, or as it is written (null): what is read now, or will be. Nothing is translated before somebody listens. */
   setNarration(language: Language | null): void;
+  openStars(): void;
   openSettings(): void;
 }

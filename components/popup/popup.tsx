@@ -36,7 +36,7 @@ export function Popup({ view, actions }: { view: PopupView; actions: PopupAction
     <main ref={popup} className="popup" aria-busy={view.screen === 'loading'} onKeyDown={onKeyDown}>
       {isPicking
         ? <VoicePicker settings={settings} actions={actions} onBack={leavePicker} />
-        : <PopupFrame connection={view.connection} onSettings={() => actions.openSettings()}>{screenOf(view, actions, () => setWantsPicker(true))}</PopupFrame>}
+        : <PopupFrame connection={view.connection} onStars={() => actions.openStars()} onSettings={() => actions.openSettings()}>{screenOf(view, actions, () => setWantsPicker(true))}</PopupFrame>}
     </main>
   );
 }

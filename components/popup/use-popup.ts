@@ -5,7 +5,7 @@ import { openPlayer } from '../../lib/browser/player-client.ts';
 import { ensurePlayer } from '../../lib/browser/player-document.ts';
 import { askReader, PageClosed } from '../../lib/browser/reader-client.ts';
 import { listenShortcut } from '../../lib/browser/shortcuts.ts';
-import { closedKind, frontTab, goToTab, openSettings, type FrontTab } from '../../lib/browser/tabs.ts';
+import { closedKind, frontTab, goToTab, openSettings, openStars, type FrontTab } from '../../lib/browser/tabs.ts';
 import type { PlayerChannel } from '../../lib/messages/player-channel.ts';
 import type { Command } from '../../lib/messages/commands.ts';
 import { readBackendKey, readConnection } from '../../lib/settings/connection-store.ts';
@@ -172,6 +172,7 @@ function actionsOf(known: Learned, send: (command: Command) => void, samples: Vo
       if (snapshot?.reading && snapshot.reading.tabId === tab?.id) send({ type: 'set-narration', language: narrateIn });
     },
     setSpeed: (speed) => send({ type: 'set-speed', speed }),
+    openStars: () => void openStars().then(() => window.close()),
     openSettings: () => void openSettings().then(() => window.close()),
   };
 }

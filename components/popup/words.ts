@@ -38,6 +38,7 @@ export const WORDS = {
 
   'speed.spoken': '{speed} times',
 
+  'popup.stars': 'Kept',
   'popup.settings': 'Settings',
   'popup.loading': 'Looking at this page…',
   'popup.language': 'This page is in',

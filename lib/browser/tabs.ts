@@ -45,3 +45,8 @@ export async function openPage(url: string): Promise<void> {
 export async function openSettings(): Promise<void> {
   await browser.runtime.openOptionsPage();
 }
+
+/** Shows the list of what is kept, in a tab of its own. */
+export async function openStars(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('/stars.html') });
+}

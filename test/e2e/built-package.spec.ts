@@ -53,8 +53,8 @@ for (const kind of KINDS) {
   });
 
   test(`${kind} names no address but the backend on this machine, and what stands in for names`, () => {
-    // Namespaces, licences, examples, and the page that React's error messages point to, are never fetched; a scheme alone is part of our own checks.
-    const allowed = /^https?:\/\/(www\.w3\.org\/|www\.apache\.org\/licenses\/|speech\.example\.com|react\.dev\/errors\/|json-schema\.org\/|127\.0\.0\.1(:\d+)?\.?($|\/)|$)/;
+    // Namespaces, licences, examples, and the pages that messages of React and sql.js point to, are never fetched; a scheme alone is part of our own checks.
+    const allowed = /^https?:\/\/(www\.w3\.org\/|www\.apache\.org\/licenses\/|speech\.example\.com|react\.dev\/errors\/|json-schema\.org\/|github\.com\/sql-js\/sql\.js\/|127\.0\.0\.1(:\d+)?\.?($|\/)|$)/;
     const strange = filesOf(join(OUTPUT, kind))
       .filter((file) => /\.(js|css|html|json|svg)$/.test(file))
       .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/https?:\/\/[^\s"'`<>\\)$[]+/g)].map(([address]) => `${file.slice(OUTPUT.length)}: ${address}`));

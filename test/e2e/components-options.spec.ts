@@ -112,7 +112,7 @@ test('what clears says first what it will remove; Keep has the focus, and keeps 
   expect(await asked()).toEqual([]);
   await expect(clear).toBeFocused();
   await page.getByRole('button', { name: 'Forget everything' }).click();
-  await expect(page.getByText(/18 MB of audio, positions on 34 pages and all settings are removed here; home-server:8787 removes what it keeps/)).toBeVisible();
+  await expect(page.getByText(/18 MB of audio, positions on 34 pages, all settings and all that you keep with a star are removed here; home-server:8787 removes what it keeps/)).toBeVisible();
   await page.getByRole('group', { name: 'Forget everything' }).getByRole('button', { name: 'Forget everything' }).click();
   await page.getByLabel('At most').selectOption('100 MB');
   expect(await asked()).toEqual([['clear', 'everything'], ['setAudioLimit', 100]]);

@@ -4,6 +4,7 @@ import { findChromium } from '../support/extension-browser.ts';
 import { BAR_STATES } from '../support/gallery/bar-states.ts';
 import { OPTIONS_STATES } from '../support/gallery/options-states.tsx';
 import { POPUP_STATES } from '../support/gallery/popup-states.ts';
+import { STARS_STATES } from '../support/gallery/stars-states.ts';
 import { WELCOME_STATES } from '../support/gallery/welcome-states.ts';
 import { type Gallery, serveGallery } from '../support/gallery/serve-gallery.ts';
 
@@ -35,7 +36,7 @@ async function eachState(states: string[], options: BrowserContextOptions, look:
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   for (const state of states) {
     await page.goto(gallery.urlOf(state, isMirrored));
-    await page.locator('.lector, .popup, .shell, .welcome').waitFor();
+    await page.locator('.lector, .popup, .shell, .welcome, .stars').waitFor();
     await look(page, state);
   }
   await context.close();
@@ -57,10 +58,10 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 const LOOKS: [string, string[], BrowserContextOptions, boolean?][] = [
-  ['320 px wide', ['bar-pill-fault', 'bar-panel-fault', 'bar-panel-long', 'options', 'options-connection-code-wrong', 'welcome-found'], { viewport: { width: 320, height: 640 } }],
+  ['320 px wide', ['bar-pill-fault', 'bar-panel-fault', 'bar-panel-long', 'options', 'options-connection-code-wrong', 'welcome-found', 'stars', 'stars-none'], { viewport: { width: 320, height: 640 } }],
   ['docked in a low window', ['bar-panel', 'bar-panel-busy', 'bar-panel-long'], { viewport: { width: 640, height: 400 } }],
-  ['in forced colours', ['bar-pill-fault', 'bar-panel-fault', 'popup-ready', 'popup-here-paused', 'options', 'options-connection-code-wrong', 'welcome-sounding'], { forcedColors: 'active' }],
-  ['from right to left', ['bar-pill', 'bar-panel-arabic', 'popup-ready', 'options'], {}, true],
+  ['in forced colours', ['bar-pill-fault', 'bar-panel-fault', 'popup-ready', 'popup-here-paused', 'options', 'options-connection-code-wrong', 'welcome-sounding', 'stars', 'stars-removed'], { forcedColors: 'active' }],
+  ['from right to left', ['bar-pill', 'bar-panel-arabic', 'popup-ready', 'options', 'stars'], {}, true],
 ];
 
 for (const [name, states, options, isMirrored] of LOOKS) {
@@ -69,7 +70,7 @@ for (const [name, states, options, isMirrored] of LOOKS) {
   });
 }
 
-for (const [view, states] of [['bar', bars], ['popup', popups], ['settings page', pages], ['welcome page', welcomes]] as const) {
+for (const [view, states] of [['bar', bars], ['popup', popups], ['settings page', pages], ['welcome page', welcomes], ['list of what is kept', Object.keys(STARS_STATES)]] as const) {
   test(`every state of the ${view} passes axe in light and dark`, async () => {
     await eachState(states, {}, bothSchemes);
   });

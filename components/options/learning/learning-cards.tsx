@@ -37,6 +37,7 @@ export function LearningCards({ settings, browserLanguages, change }: { settings
         <Switch label={say('learning.pausesAfterEach')} isOn={learning.pausesAfterEach} onChange={(pausesAfterEach) => set({ pausesAfterEach })} />
         <p className="hint">{say('learning.slow')}</p>
       </div>
+      <div className="card line"><p>{say('learning.stars')}</p><a className="btn btn-s" href="stars.html">{say('learning.starsOpen')}</a></div>
       <div className="card"><Glossary glossary={settings.glossary} onChange={(glossary) => change({ glossary })} /></div>
     </>
   );

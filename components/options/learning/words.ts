@@ -14,6 +14,8 @@ export const WORDS = {
   'learning.isLooping': 'Loop each sentence (O)',
   'learning.pausesAfterEach': 'Pause after each sentence (P)',
   'learning.slow': 'Slower in two ways: Speed slows a voice down without changing how it speaks, and costs nothing. Where a voice takes styles, “Clear and slow, for learners” has it speak anew, slowly and clearly, at the price of its expressive model.',
+  'learning.stars': 'Sentences and words that you star while you listen (S) are listed with their sound, and can be taken to Anki.',
+  'learning.starsOpen': 'What you keep',
   'learning.glossary': 'Glossary',
   'learning.glossaryWhy': 'One term on each line, as it stands on the page and as it is translated: bridge = puente',
   'learning.glossaryWrong': 'Line {line} has no “=” with words on both sides.',

@@ -11,6 +11,8 @@ import usageCss from '../../../components/options/usage/usage.css?inline';
 import pageCss from '../../../components/page-controls.css?inline';
 import { Popup } from '../../../components/popup/popup.tsx';
 import popupCss from '../../../components/popup/popup.css?inline';
+import { Stars } from '../../../components/stars/stars.tsx';
+import starsCss from '../../../components/stars/stars.css?inline';
 import tokensCss from '../../../components/tokens.css?inline';
 import uiCss from '../../../components/ui.css?inline';
 import { Welcome } from '../../../components/welcome/welcome.tsx';
@@ -20,6 +22,7 @@ import { asked, noting } from './noting.ts';
 import { OPTIONS_STATES } from './options-states.tsx';
 import { POPUP_STATES } from './popup-states.ts';
 import { WELCOME_STATES } from './welcome-states.ts';
+import { STARS_STATES } from './stars-states.ts';
 import { SamplePage } from './sample-page.tsx';
 
 // ?state=<name> shows that state alone; without it, the list of states. &dir=rtl mirrors it. What is asked for lands in `asked`;
@@ -88,6 +91,9 @@ if (bar !== undefined) {
 } else if (welcome !== undefined) {
   document.head.append(style(tokensCss, uiCss, pageCss, welcomeCss));
   root.render(<Welcome view={welcome} actions={noting()} />);
+} else if (STARS_STATES[name] !== undefined) {
+  document.head.append(style(tokensCss, uiCss, pageCss, starsCss));
+  root.render(<Stars view={STARS_STATES[name]} actions={noting()} />);
 } else {
-  root.render(<ul>{[BAR_STATES, POPUP_STATES, OPTIONS_STATES, WELCOME_STATES].flatMap(Object.keys).map((state) => <li key={state}><a href={`?state=${state}`}>{state}</a></li>)}</ul>);
+  root.render(<ul>{[BAR_STATES, POPUP_STATES, OPTIONS_STATES, STARS_STATES, WELCOME_STATES].flatMap(Object.keys).map((state) => <li key={state}><a href={`?state=${state}`}>{state}</a></li>)}</ul>);
 }

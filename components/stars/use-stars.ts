@@ -1,0 +1,86 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { SAMPLE_RATE } from '../../lib/contract/speech.ts';
+import { createStarStore, starKey } from '../../lib/settings/star-store.ts';
+import { createClipPlayer } from './play-clip.ts';
+import type { ListedStar, StarsActions, StarsView } from './stars-view.ts';
+
+const EMPTY: StarsView = { stars: null, playing: null, removed: null, failure: null, isExporting: false };
+
+/** What is kept, and what plays, removes and exports it. Nothing of it leaves the device. */
+export function useStars(): { view: StarsView; actions: StarsActions } {
+  const [view, setView] = useState(EMPTY);
+  const store = useMemo(() => createStarStore(), []);
+  const clips = useMemo(() => createClipPlayer(() => new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: 'interactive' })), []);
+  const plays = useRef(0);
+  const change = useCallback((more: Partial<StarsView>) => setView((before) => ({ ...before, ...more })), []);
+
+  /** Does something with the store and shows what it holds then. */
+  const withStore = useCallback(async (act: () => Promise<void>, more: Partial<StarsView>): Promise<void> => {
+    try {
+      await act();
+      const stars = (await store.list()).map((star) => ({ ...star, key: starKey(star) }));
+      change({ ...more, stars, failure: null });
+    } catch (error) {
+      console.warn('Lector: the stars could not be read or written', error);
+      change({ failure: 'store' });
+    }
+  }, [store, change]);
+
+  useEffect(() => {
+    const closed = new AbortController();
+    const look = () => void withStore(() => Promise.resolve(), {});
+    look();
+    store.watch(look, closed.signal);
+    return () => {
+      closed.abort();
+      clips.stop();
+    };
+  }, [store, clips, withStore]);
+
+  async function play({ clip, key }: ListedStar): Promise<void> {
+    if (clip === null) return;
+    const turn = ++plays.current;
+    change({ playing: key, failure: null });
+    const failure = await clips.play(clip).then(() => null, (error: unknown) => {
+      console.warn('Lector: a clip could not be played', error);
+      return 'play' as const;
+    });
+    if (turn === plays.current) change({ playing: null, failure });
+  }
+
+  async function exportAs(form: 'anki' | 'csv', stars: readonly ListedStar[]): Promise<void> {
+    change({ isExporting: true, failure: null });
+    try {
+      const today = new Date().toISOString().slice(0, 10);
+      if (form === 'csv') download(`lector-${today}.csv`, new Blob([(await import('../../lib/cards/csv.ts')).csvOf(stars)], { type: 'text/csv' }));
+      else download(`lector-${today}.apkg`, new Blob([await (await import('../../lib/cards/anki-package.ts')).ankiPackage(stars, Date.now())], { type: 'application/octet-stream' }));
+      change({ isExporting: false });
+    } catch (error) {
+      console.warn('Lector: the file could not be made', error);
+      change({ isExporting: false, failure: 'export' });
+    }
+  }
+
+  const actions: StarsActions = {
+    play: (star) => void play(star),
+    stop() {
+      plays.current++;
+      clips.stop();
+      change({ playing: null });
+    },
+    remove: (star) => void withStore(() => store.delete(star.key), { removed: star }),
+    undo: () => void withStore(() => (view.removed === null ? Promise.resolve() : store.put(view.removed)), { removed: null }),
+    exportAs: (form, stars) => void exportAs(form, stars),
+  };
+  return { view, actions };
+}
+
+function download(name: string, file: Blob): void {
+  const url = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // Once the browser has taken it over.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
