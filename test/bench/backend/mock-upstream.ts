@@ -6,7 +6,7 @@ import { streamedWavHeader } from '../../upstream/dashscope/streamed-wav.ts';
 
 /**
  * A speech service in a process of its own that does next to nothing, so that what is measured is what lies between it and who asks. It speaks
- * OpenAI's protocol (headerless PCM) and DashScope's (events). "… 900 ms …" in a text is how long its sound is. `GET /calls` counts the calls.
+ * OpenAI's protocol (headerless PCM) and DashScope's (events). "… 900 ms …" in a text is how long its sound is. `GET /calls` counts the calls for speech.
  */
 const { values } = parseArgs({ options: { 'first-audio-ms': { type: 'string', default: '0' }, 'piece-every-ms': { type: 'string', default: '10' } } });
 const firstAudioMs = Number(values['first-audio-ms']);
@@ -39,7 +39,7 @@ server.listen(0, '127.0.0.1', () => process.stdout.write(`http://127.0.0.1:${(se
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const parts: Buffer[] = [];
   for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
-  callCount += 1;
+  if (request.method === 'POST') callCount += 1;
   const soundMs = Number(/(\d+) ms/.exec(Buffer.concat(parts).toString('utf8'))?.[1] ?? DEFAULT_SOUND_MS);
   const isEvents = request.headers['x-dashscope-sse'] !== undefined;
   if (firstAudioMs > 0) await wait(firstAudioMs);
