@@ -4,7 +4,7 @@ import { ensurePlayer } from '../lib/browser/player-document.ts';
 import { askReader, PageClosed, tryReader } from '../lib/browser/reader-client.ts';
 import { registerTriggers, showPopup, type BrowserTab } from '../lib/browser/triggers.ts';
 import { welcomeOnInstall } from '../lib/browser/welcome.ts';
-import type { ReaderRequest } from '../lib/messages/reader-messages.ts';
+import type { ReaderRequest } from '../lib/messages/reader-requests.ts';
 import { ABBREVIATIONS } from '../lib/reading/abbreviation-lists.ts';
 import { plainArticle } from '../lib/reading/plain-article.ts';
 import { pageHelpFor } from '../lib/reading/page-help.ts';

@@ -5,7 +5,7 @@ import type { ListedVoice } from '../../lib/speech/browser-voices.ts';
 import { speaks, voiceFor } from '../../lib/player/voice-choice.ts';
 import type { FrontTab } from '../../lib/browser/tabs.ts';
 import type { Snapshot } from '../../lib/messages/snapshots.ts';
-import type { PageFacts } from '../../lib/messages/reader-messages.ts';
+import type { PageFacts } from '../../lib/messages/reader-answers.ts';
 import type { ReadingCost } from '../../lib/player/reading-cost.ts';
 import type { SampleState } from '../../lib/player/voice-sample.ts';
 import { FALLBACK_LANGUAGE, type Settings } from '../../lib/settings/settings.ts';

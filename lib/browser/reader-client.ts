@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
-import { readerAnswerSchema, type ReaderAnswer, type ReaderRequest } from '../messages/reader-messages.ts';
+import { readerAnswerSchema, type ReaderAnswer } from '../messages/reader-answers.ts';
+import type { ReaderRequest } from '../messages/reader-requests.ts';
 
 /** The built file of the reader, as `scripting` names it. */
 const READER_FILE = '/content-scripts/reader.js';

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { BackgroundRequest } from '../messages/background-messages.ts';
-import { readerRequestSchema, type ReaderAnswer, type ReaderRequest } from '../messages/reader-messages.ts';
+import type { ReaderAnswer } from '../messages/reader-answers.ts';
+import { readerRequestSchema, type ReaderRequest } from '../messages/reader-requests.ts';
 import type { PageHelp } from '../reading/page-help.ts';
 
 /** Answers what the popup, shortcuts and menus ask of the reader in this page, until the signal aborts. */

@@ -1,5 +1,5 @@
 import { asLanguage } from '../contract/languages.ts';
-import type { PageFacts } from '../messages/reader-messages.ts';
+import type { PageFacts } from '../messages/reader-answers.ts';
 import type { Article } from '../reading/article.ts';
 import { declaredLanguage } from '../reading/page-language.ts';
 import type { AbbreviationLists } from '../reading/abbreviations.ts';
