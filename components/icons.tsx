@@ -1,18 +1,13 @@
 import type { ReactNode } from 'react';
 
 const SHAPES = {
-  'back': <path d="m14.5 6-6 6 6 6" />,
-  'check': <path d="m5 12.5 4.5 4.5L19 7.5" />,
   'close': <path d="m6.5 6.5 11 11M17.5 6.5l-11 11" />,
   'expand': <path d="m6 14.5 6-6 6 6" />,
-  'forward': <path d="m9.5 6 6 6-6 6" />,
   'info': <><circle cx="12" cy="12" r="8.5" /><path d="M12 11v5M12 8v.1" /></>,
-  'lock': <><rect x="5.5" y="10.5" width="13" height="9" rx="2" /><path d="M8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5" /></>,
   'loop': <path d="M7 7.5h9a3.5 3.5 0 0 1 3.5 3.5v.5M17 16.5H8A3.5 3.5 0 0 1 4.5 13v-.5M9.5 4.5l-3 3 3 3M14.5 13.5l3 3-3 3" />,
   'mute': <path d="M4.5 9.5v5H8l4.5 4v-13L8 9.5zM16 9.5l5 5M21 9.5l-5 5" />,
   'next-paragraph': <path d="M12 14v6.2M8.8 17.2 12 20.4l3.2-3.2M5 5.5h14M5 10h9" />,
   'next-sentence': <><path d="M18 6v12" /><path className="solid" d="M5.5 7.2v9.6a.8.8 0 0 0 1.2.7l7.2-4.8a.8.8 0 0 0 0-1.4L6.7 6.5a.8.8 0 0 0-1.2.7z" /></>,
-  'page': <><path d="M6.5 3.5h7.5l4 4v13H6.5z" /><path d="M9.5 11h5M9.5 14.5h5" /></>,
   'pause': <><rect className="solid" x="6.5" y="5" width="4" height="14" rx="1.2" /><rect className="solid" x="13.5" y="5" width="4" height="14" rx="1.2" /></>,
   'pause-after': <path d="M4.5 12h6M15 7v10M19 7v10" />,
   'play': <path className="solid" d="M8 5.2v13.6a.8.8 0 0 0 1.2.7l10.6-6.8a.8.8 0 0 0 0-1.4L9.2 4.5A.8.8 0 0 0 8 5.2z" />,
@@ -20,7 +15,6 @@ const SHAPES = {
   'previous-sentence': <><path d="M6 6v12" /><path className="solid" d="M18.5 7.2v9.6a.8.8 0 0 1-1.2.7l-7.2-4.8a.8.8 0 0 1 0-1.4l7.2-4.8a.8.8 0 0 1 1.2.7z" /></>,
   'shrink': <path d="m6 9.5 6 6 6-6" />,
   'star': <path className="star" d="m12 4 2.5 5.2 5.7.8-4.1 4 1 5.6-5.1-2.7-5.1 2.7 1-5.6-4.1-4 5.7-.8z" />,
-  'stop': <rect className="solid" x="6" y="6" width="12" height="12" rx="1.6" />,
   'volume': <path d="M4.5 9.5v5H8l4.5 4v-13L8 9.5zM16 9a4.2 4.2 0 0 1 0 6M18.7 6.5a8 8 0 0 1 0 11" />,
   'warning': <><path d="M12 4 21 19.5H3z" /><path d="M12 10v4.2M12 16.9v.1" /></>,
 } as const satisfies Record<string, ReactNode>;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Icon } from '../icons.tsx';
+import { PageIcon } from '../page-icons.tsx';
 import { INTERFACE_LANGUAGE } from '../say.ts';
 import { engineName } from '../popup/voice-about.ts';
 import type { Connected, ConnectFailure, ConnectionResult } from './connection-view.ts';
@@ -25,7 +25,7 @@ export function ConnectionNote({ result }: { result: ConnectionResult }): ReactN
     case 'connected':
       return (
         <span className="result">
-          <span className="done"><Icon name="check" /></span>
+          <span className="done"><PageIcon name="check" /></span>
           <span><b>{say('connect.connected', { host: result.host })}</b><br /><span className="muted">{voicesOf(result)}</span></span>
         </span>
       );
@@ -35,7 +35,7 @@ export function ConnectionNote({ result }: { result: ConnectionResult }): ReactN
       const { failure, host, retryInSeconds } = result;
       return (
         <span className="note note-danger">
-          <Icon name="warning" />
+          <PageIcon name="warning" />
           <span className="note-text"><b>{say(`failed.${failure}`, { host })}</b> {retryInSeconds === null ? say(`failed.${failure}.do`) : say('connect.retryIn', { count: retryInSeconds })}</span>
         </span>
       );

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Icon } from '../icons.tsx';
+import { PageIcon } from '../page-icons.tsx';
 import { NoticeNote } from '../notice-note.tsx';
 import { takeFocus } from '../take-focus.ts';
 import { DeliveryFields } from './delivery-fields.tsx';
@@ -29,7 +29,7 @@ export function ReadingHere({ view, actions, onPick }: { view: ReadingHereView; 
       <p className={view.heard === null ? 'now' : 'small muted'} lang={view.spokenLanguage} dir={view.dir}>{view.text}</p>
       <div className="pair">
         <PauseButton status={view.status} actions={actions} />
-        <button className="btn" type="button" onClick={() => actions.stop()}><Icon name="stop" />{say('popup.stop')}</button>
+        <button className="btn" type="button" onClick={() => actions.stop()}><PageIcon name="stop" />{say('popup.stop')}</button>
       </div>
       <VoiceField settings={view} onPick={onPick} />
       <NarrateIn language={view.narrateIn} onChange={(language) => actions.setNarration(language)} />
@@ -43,7 +43,7 @@ export function PauseButton({ status, actions }: { status: ReadingHereView['stat
   const rests = status === 'paused' || status === 'finished';
   return (
     <button className="btn btn-primary" type="button" ref={takeFocus} onClick={() => (rests ? actions.resume() : actions.pause())}>
-      <Icon name={rests ? 'play' : 'pause'} />
+      <PageIcon name={rests ? 'play' : 'pause'} />
       {say(status === 'finished' ? 'popup.again' : rests ? 'popup.resume' : 'popup.pause')}
     </button>
   );

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Voice } from '../../lib/contract/voices.ts';
 import type { SampleState } from '../../lib/player/voice-sample.ts';
-import { Icon } from '../icons.tsx';
+import { PageIcon } from '../page-icons.tsx';
 import type { PopupActions } from './popup-view.ts';
 import { say } from './words.ts';
 
@@ -11,7 +11,7 @@ export function SampleButton({ voice, sample, actions }: { voice: Voice; sample:
   const label = say(isOn ? 'picker.stopHearing' : 'picker.hear', { name: voice.name });
   return (
     <button className="icon-btn icon-btn-s hear" type="button" aria-label={label} title={label} aria-busy={isOn && sample.state === 'loading'} onClick={() => (isOn ? actions.stopSample() : actions.playSample(voice.id))}>
-      <Icon name={isOn ? 'stop' : 'volume'} />
+      <PageIcon name={isOn ? 'stop' : 'volume'} />
     </button>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Icon } from '../icons.tsx';
+import { PageIcon } from '../page-icons.tsx';
 import type { Unreadable } from './popup-view.ts';
 import { say } from './words.ts';
 
@@ -8,7 +8,7 @@ export function UnreadablePage({ reason }: { reason: Unreadable }): ReactNode {
   const isDocument = reason === 'empty' || reason === 'pdf';
   return (
     <div className="empty">
-      <span className="emblem"><Icon name={isDocument ? 'page' : 'lock'} /></span>
+      <span className="emblem"><PageIcon name={isDocument ? 'page' : 'lock'} /></span>
       <h2>{say(reason === 'empty' ? 'unreadable.emptyTitle' : 'unreadable.title')}</h2>
       <p className="muted">{say(`unreadable.${reason}`)}</p>
     </div>

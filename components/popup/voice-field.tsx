@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ListedVoice } from '../../lib/speech/browser-voices.ts';
 import { modelFor } from '../../lib/settings/model-choice.ts';
-import { Icon } from '../icons.tsx';
+import { PageIcon } from '../page-icons.tsx';
 import { engineWithPlace } from './engine-place.ts';
 import type { ReadingSettings } from './popup-view.ts';
 import { voiceAbout, voiceKind } from './voice-about.ts';
@@ -24,7 +24,7 @@ export function VoiceField({ settings, onPick }: { settings: ReadingSettings; on
         {voice === undefined
           ? <span className="voice-text">{say('popup.voiceNone')}</span>
           : <><VoiceMark name={voice.name} /><span className="voice-text"><b>{voice.name}</b><br /><span className="muted small">{aboutOf(voice)}</span></span></>}
-        <Icon name="forward" />
+        <PageIcon name="forward" />
       </button>
     </div>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { modelsOf, takesStyle } from '../../lib/settings/model-choice.ts';
-import { Icon } from '../icons.tsx';
+import { PageIcon } from '../page-icons.tsx';
 import { takeFocus } from '../take-focus.ts';
 import { Chips } from '../chips.tsx';
 import { engineWithPlace } from './engine-place.ts';
@@ -29,7 +29,7 @@ export function VoicePicker({ settings, actions, onBack }: { settings: ReadingSe
   return (
     <>
       <header className="bar">
-        <button className="icon-btn icon-btn-s back" type="button" aria-label={say('picker.back')} title={say('picker.back')} onClick={onBack}><Icon name="back" /></button>
+        <button className="icon-btn icon-btn-s back" type="button" aria-label={say('picker.back')} title={say('picker.back')} onClick={onBack}><PageIcon name="back" /></button>
         <h1>{say('picker.title')}</h1>
       </header>
       <div ref={list} className="body list">

@@ -3,7 +3,6 @@ import { ConnectionNote } from '../connect/connection-note.tsx';
 import type { ConnectionView } from '../connect/connection-view.ts';
 import { PairForm } from '../connect/pair-form.tsx';
 import { say as sayConnect } from '../connect/words.ts';
-import { Icon } from '../icons.tsx';
 import { PageIcon } from '../page-icons.tsx';
 import type { WelcomeActions } from './welcome-view.ts';
 import { say } from './words.ts';
@@ -23,10 +22,10 @@ export function NaturalVoices({ connection, found, actions }: { connection: Conn
   }
   return (
     <>
-      {found !== null && <p className="found"><Icon name="check" /><span>{say('natural.found', { host: found })}</span></p>}
+      {found !== null && <p className="found"><PageIcon name="check" /><span>{say('natural.found', { host: found })}</span></p>}
       <PairForm key={connection.address} view={connection} actions={actions} />
       <ul className="facts">
-        <li><Icon name="check" /><span>{say('natural.cost')}</span></li>
+        <li><PageIcon name="check" /><span>{say('natural.cost')}</span></li>
         <li><PageIcon name="shield" /><span>{say('natural.sent')}</span></li>
       </ul>
       <details>

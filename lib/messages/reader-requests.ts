@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { LANGUAGES } from '../contract/languages.ts';
 
 /** What the popup, shortcuts and menus ask of the reader in a tab (`tabs.sendMessage`). */
-export const readerRequestSchema = z.discriminatedUnion('type', [
+export const readerRequestSchema = z.union([
   /** Is a reader there, and with a living context? */
   z.object({ type: z.literal('ping') }),
   /** What is there to read? Extracts, shows nothing. */
