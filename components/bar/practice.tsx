@@ -44,7 +44,7 @@ export function Practice({ view, actions }: BarProps): ReactNode {
         <Mini label={sayLearning('learning.captions')} value={learning.captions} values={CAPTIONS} nameOf={(value) => sayLearning(`learning.captions.${value}`)} onChoose={(captions) => set({ captions })} />
         <Mini label={sayLearning('learning.order')} value={learning.order} values={BILINGUAL_ORDERS} nameOf={(value) => sayLearning(`learning.order.${value}`)} onChoose={(order) => set({ order })} />
         <Mini label={sayLearning('learning.times')} value={learning.times} values={REPEATS} nameOf={(times) => (times === 0 ? sayLearning('learning.times.open') : sayLearning('learning.times.count', { times }))} onChoose={(times) => set({ times })} />
-        <Mini label={sayLearning('learning.ladder')} value={learning.ladder.join(' ')} values={ladders} nameOf={(ladder) => (ladder === '' ? sayLearning('learning.ladder.none') : `${ladder.replaceAll(' ', ' → ')}×`)} onChoose={(ladder) => set({ ladder: ladder === '' ? [] : ladder.split(' ').map(Number) })} />
+        <Mini label={sayLearning('learning.ladder')} value={learning.ladder.join(' ')} values={ladders} nameOf={(ladder) => (ladder === '' ? sayLearning('learning.ladder.none') : `${ladder.replaceAll(' ', ' → ')}×`)} onChoose={(chosen) => set({ ladder: LADDERS.find((ladder) => ladder.join(' ') === chosen)! })} />
         <Mini label={sayLearning('learning.shadowing')} value={learning.shadowing} values={SHADOWING} nameOf={(factor) => (factor === 0 ? sayLearning('learning.shadowing.none') : sayLearning('learning.shadowing.factor', { factor }))} onChoose={(shadowing) => set({ shadowing })} />
         {(['isVeiled', 'isBlind'] as const).map((name) => (
           <label className="check" key={name}>

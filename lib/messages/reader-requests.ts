@@ -19,7 +19,7 @@ export const readerRequestSchema = z.union([
   z.object({ type: z.literal('read-selection') }),
   z.object({ type: z.literal('read-from-here') }),
   /** Reads a text that is not on this page's surface; marking isn't possible. */
-  z.object({ type: z.literal('read-text'), text: z.string().check(z.minLength(1)) }),
+  z.object({ type: z.literal('read-text'), text: z.string() }),
 ]);
 
 /** What is asked of the reader. */

@@ -3,7 +3,7 @@ import { LANGUAGES } from '../contract/languages.ts';
 import { learningSchema } from '../settings/learning.ts';
 import { noticeSchema } from './notices.ts';
 
-const indexSchema = z.int().check(z.nonnegative());
+const indexSchema = z.number();
 
 /** What a reading is doing. `loading`: wants to sound and waits for the first clip. `buffering`: waits in mid-reading. `resting`: silent for a while after a sentence, for saying it oneself or before it is repeated. `finished`: the last sentence has sounded. */
 export const PLAYER_STATUSES = ['loading', 'playing', 'buffering', 'resting', 'paused', 'finished'] as const;
@@ -14,7 +14,10 @@ const taggedSchema = z.object({ text: z.string(), language: z.string() });
 /** What a reading is doing. */
 export type PlayerStatus = (typeof PLAYER_STATUSES)[number];
 
-/** Everything that clients show of the player. Sent whole at every change; the first one as soon as the port is open. */
+/**
+ * Everything that clients show of the player. Sent whole at every change; the first one as soon as the port is open. It comes from our own player, so its
+ * form is checked and not its ranges: those would be carried into every page that is read.
+ */
 export const snapshotSchema = z.object({
   speed: z.number(),
   volume: z.number(),
@@ -24,14 +27,14 @@ export const snapshotSchema = z.object({
   reading: z.nullable(z.object({
     id: z.string(),
     /** The tab it belongs to, or null where it belongs to none. */
-    tabId: z.nullable(z.int()),
+    tabId: z.nullable(z.number()),
     kind: z.enum(['article', 'page', 'selection', 'text']),
     title: z.string(),
     url: z.string(),
     status: z.enum(PLAYER_STATUSES),
     /** Index of the sentence that sounds or is about to. */
     sentence: indexSchema,
-    sentenceCount: z.int().check(z.positive()),
+    sentenceCount: z.number(),
     /** The page's sentence, and the BCP 47 tag that it is read in where it is read as it is written. */
     text: z.string(),
     language: z.string(),

@@ -5,8 +5,8 @@ import { SpeechError } from './speech-error.ts';
 
 /** How long a backend may take to prove who it is. */
 const PATIENCE_MS = 10_000;
-/** A backend that has not answered for so long is asked again who it is: another program may have taken its place unseen. */
-const TRUST_MS = 60_000;
+/** A backend that has not answered for so long is asked again who it is: another program may have taken its place unseen. The question costs a round trip and a signature. */
+const TRUST_MS = 5000;
 
 /**
  * Asks whoever answers at an address for a proof of identity, without any token, and returns the identity that was proved.

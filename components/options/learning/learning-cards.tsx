@@ -32,7 +32,7 @@ export function LearningCards({ settings, browserLanguages, change }: { settings
         <p className="hint">{say('learning.practiceWhy')}</p>
         <Switch label={say('learning.isLooping')} isOn={learning.isLooping} onChange={(isLooping) => set({ isLooping })} />
         <Choice label={sayLearning('learning.times')} value={learning.times} values={REPEATS} nameOf={(times) => (times === 0 ? sayLearning('learning.times.open') : sayLearning('learning.times.count', { times }))} onChoose={(times) => set({ times })} />
-        <Choice label={sayLearning('learning.ladder')} value={learning.ladder.join(' ')} values={ladders} nameOf={(ladder) => (ladder === '' ? sayLearning('learning.ladder.none') : `${ladder.replaceAll(' ', ' → ')}×`)} onChoose={(ladder) => set({ ladder: ladder === '' ? [] : ladder.split(' ').map(Number) })} />
+        <Choice label={sayLearning('learning.ladder')} value={learning.ladder.join(' ')} values={ladders} nameOf={(ladder) => (ladder === '' ? sayLearning('learning.ladder.none') : `${ladder.replaceAll(' ', ' → ')}×`)} onChoose={(chosen) => set({ ladder: LADDERS.find((ladder) => ladder.join(' ') === chosen)! })} />
         <Choice label={sayLearning('learning.shadowing')} value={learning.shadowing} values={SHADOWING} nameOf={(factor) => (factor === 0 ? sayLearning('learning.shadowing.none') : sayLearning('learning.shadowing.factor', { factor }))} onChoose={(shadowing) => set({ shadowing })} />
         <Switch label={say('learning.pausesAfterEach')} isOn={learning.pausesAfterEach} onChange={(pausesAfterEach) => set({ pausesAfterEach })} />
         <p className="hint">{say('learning.slow')}</p>

@@ -37,6 +37,8 @@ export function usePrivacy(): { view: PrivacyView | null; actions: PrivacyAction
     setCleared({ state: 'clearing' });
     const host = kept?.backend?.host ?? null;
     try {
+      // A reading under way would have its clips and its place kept again, here and there.
+      if (what !== 'positions') await sendToPlayer({ type: 'stop' });
       const purged = host === null || what === 'positions' ? null : await purgedBy(account, what);
       await clearHere(what);
       setCleared(purged === 'not-there' ? { state: 'not-there', what, host: host! } : { state: 'done', what, backendBytes: purged, host });
@@ -94,8 +96,6 @@ async function purgedBy(account: BackendAccount, what: Clearable): Promise<numbe
 async function clearHere(what: Clearable): Promise<void> {
   if (what === 'audio') return createClipStore({ database: openDatabase }).clear();
   if (what === 'positions') return createPositionStore().clear();
-  // A reading under way would write its place and its clips again.
-  await sendToPlayer({ type: 'stop' });
   // Every other context hears of it.
   await createSettingsStore().update(DEFAULT_SETTINGS);
   await createStarStore().clear();

@@ -4,6 +4,7 @@ import type { Command } from '../../../lib/messages/commands.ts';
 import { paceOf } from '../../../lib/player/practice.ts';
 import { reduce } from '../../../lib/player/reduce.ts';
 import { wantsSound, type Effect, type PlayerEvent, type StandIn, type State } from '../../../lib/player/state.ts';
+import type { Learning } from '../../../lib/settings/learning.ts';
 import { DEFAULT_SETTINGS } from '../../../lib/settings/settings.ts';
 import { article } from './player-world.ts';
 
@@ -55,7 +56,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ type: fc.constant('set-delivery' as const), engine: fc.constant('x'), style: fc.constantFrom('neutral', 'calm', 'own'), ownWords: fc.constant('Softly.') }),
   fc.record({ type: fc.constant('set-language' as const), language: fc.constantFrom('en' as const, 'de' as const) }),
   fc.record({ type: fc.constant('set-narration' as const), language: fc.constantFrom(null, 'es' as const) }),
-  fc.record({ type: fc.constant('set-learning' as const), change: fc.record({ isLooping: fc.boolean(), times: fc.constantFrom(0, 2), ladder: fc.constantFrom<number[]>([], [0.5, 1]), shadowing: fc.constantFrom(0, 1), pausesAfterEach: fc.boolean(), order: fc.constantFrom('narration-only' as const, 'original-first' as const) }, { requiredKeys: [] }) }),
+  fc.record({ type: fc.constant('set-learning' as const), change: fc.record({ isLooping: fc.boolean(), times: fc.constantFrom(0, 2), ladder: fc.constantFrom<Learning['ladder']>([], [0.5, 1]), shadowing: fc.constantFrom(0, 1), pausesAfterEach: fc.boolean(), order: fc.constantFrom('narration-only' as const, 'original-first' as const) }, { requiredKeys: [] }) }),
 );
 const fault = { code: 'backend_unreachable' as const, kind: 'fault' as const, canRetry: true, retryInSeconds: 2 };
 const event: fc.Arbitrary<PlayerEvent> = fc.oneof(
