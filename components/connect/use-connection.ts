@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { DEFAULT_BACKEND_URL } from '../../lib/contract/paths.ts';
-import { forgetConnection, readConnection, writeConnection } from '../../lib/settings/connection-store.ts';
+import { forgetConnection, readConnection, watchConnection, writeConnection } from '../../lib/settings/connection-store.ts';
 import type { Connection } from '../../lib/settings/settings.ts';
 import { connectByToken, giveBack, pairByCode, tryConnection, type Attempt } from './connect-backend.ts';
 import type { ConnectionActions, ConnectionResult, ConnectionView } from './connection-view.ts';
@@ -11,18 +11,21 @@ export function useConnection(): { view: ConnectionView | null; actions: Connect
   const [result, setResult] = useState<ConnectionResult>({ state: 'idle' });
 
   useEffect(() => {
-    let isShown = true;
+    const closed = new AbortController();
     void readConnection().then(async (connection) => {
-      if (!isShown) return;
+      if (closed.signal.aborted) return;
       setStored(connection);
       if (connection === null) return;
       setResult({ state: 'connecting' });
       const tried = await tryConnection(connection);
-      if (isShown) setResult(tried.result);
+      if (!closed.signal.aborted) setResult(tried.result);
     });
-    return () => {
-      isShown = false;
-    };
+    // Another page may connect or forget; what this one has done is said already.
+    watchConnection(() => void readConnection().then((connection) => {
+      setStored(connection);
+      if (connection === null) setResult((before) => (before.state === 'disconnected' ? before : { state: 'idle' }));
+    }), closed.signal);
+    return () => closed.abort();
   }, []);
 
   async function take(attempt: Promise<Attempt>): Promise<void> {

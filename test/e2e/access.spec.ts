@@ -7,7 +7,6 @@ import { pressIcon, pressShortcut } from '../support/gestures.ts';
 import { markedText } from '../support/highlight-stamps.ts';
 import { test } from '../support/journey.ts';
 import { startLector } from '../support/lector.ts';
-import { soundSpans } from '../support/sound-analysis.ts';
 
 const ownPage = (extensionId: string, path: string) => `chrome-extension://${extensionId}/${path}`;
 
@@ -42,13 +41,15 @@ test('a backend is paired by the code that it shows, and reads; given back, its 
   expect((await recordCounts(browser, page))['connection']).toBe(0);
 });
 
-test('fresh from the store, with no backend: one press, and the welcome page is heard in a Browser voice', async () => {
+test('fresh from the store, with no backend: one press, and a Browser voice reads the welcome page', async () => {
   await using lector = await startLector({ engine: 'tones' }, { isConnected: false, hasVoices: true });
-  const { page, browser, recorder } = lector;
+  const { page, browser } = lector;
   await page.goto(ownPage(browser.extensionId, 'welcome.html'));
   await page.getByRole('button', { name: 'Play' }).click();
   await expect(page.getByText(/, Browser voice/)).toBeVisible({ timeout: 15_000 });
-  await expect.poll(() => soundSpans(recorder.soFar()).length, { timeout: 30_000, message: 'something is heard' }).toBeGreaterThan(0);
+  // What the browser's voices sound like is recorded in browser-voices.spec.ts; here it is enough that one speaks.
+  const player = await lector.player();
+  await expect.poll(() => player.evaluate('speechSynthesis.speaking'), { timeout: 15_000, intervals: [50] }).toBe(true);
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
 });
@@ -120,5 +121,6 @@ test('Forget everything says what it removes, and leaves nothing', async ({ lect
   await expect(settings.getByText(/Forget everything\? [\d.]+ MB of audio, the position on 1 page, all settings and all that you keep with a star are removed here/)).toBeVisible();
   await settings.getByRole('group', { name: 'Forget everything' }).getByRole('button', { name: 'Forget everything' }).click();
   await expect(settings.getByText(/Removed here, and [\d.]+ MB on/)).toBeVisible({ timeout: 15_000 });
+  await expect(settings.getByLabel('Pairing code'), 'it is there to be paired anew').toBeVisible();
   await expect.poll(async () => Object.values(await recordCounts(browser, settings)).reduce((sum, count) => sum + count, 0)).toBe(0);
 });

@@ -2,7 +2,7 @@
 export type Clearable = 'audio' | 'positions' | 'everything';
 
 /** What has come of clearing: `done` with the bytes that the backend has removed (null: none was asked), or `not-there` where it could not be asked. */
-export type ClearResult = { state: 'idle' | 'clearing' | 'failed' } | { state: 'done'; what: Clearable; backendBytes: number | null; host: string | null } | { state: 'not-there'; what: Clearable; host: string };
+export type ClearResult = { state: 'idle' | 'clearing' | 'failed' } | { state: 'done'; backendBytes: number | null; host: string | null } | { state: 'not-there'; host: string };
 
 /** What is shown of what is kept where. */
 export interface PrivacyView {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { sendToPlayer } from '../../../lib/browser/player-client.ts';
-import { readBackendKey, readConnection } from '../../../lib/settings/connection-store.ts';
+import { forgetConnection, readBackendKey, readConnection } from '../../../lib/settings/connection-store.ts';
 import { clearDatabase, openDatabase } from '../../../lib/settings/database.ts';
 import { createPositionStore } from '../../../lib/settings/position-store.ts';
 import { DEFAULT_SETTINGS } from '../../../lib/settings/settings.ts';
@@ -41,7 +41,7 @@ export function usePrivacy(): { view: PrivacyView | null; actions: PrivacyAction
       if (what !== 'positions') await sendToPlayer({ type: 'stop' });
       const purged = host === null || what === 'positions' ? null : await purgedBy(account, what);
       await clearHere(what);
-      setCleared(purged === 'not-there' ? { state: 'not-there', what, host: host! } : { state: 'done', what, backendBytes: purged, host });
+      setCleared(purged === 'not-there' ? { state: 'not-there', host: host! } : { state: 'done', backendBytes: purged, host });
     } catch (error) {
       console.warn('Lector: what was to be cleared could not be', error);
       setCleared({ state: 'failed' });
@@ -99,5 +99,6 @@ async function clearHere(what: Clearable): Promise<void> {
   // Every other context hears of it.
   await createSettingsStore().update(DEFAULT_SETTINGS);
   await createStarStore().clear();
+  await forgetConnection();
   await clearDatabase();
 }

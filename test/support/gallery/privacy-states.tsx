@@ -15,6 +15,6 @@ const connected: PrivacyView = {
 export const PRIVACY_STATES = {
   'privacy-connected': showing(connected),
   'privacy-alone': showing({ ...connected, backend: null, onlineVoices: true, audioBytes: 0, positionCount: 1 }),
-  'privacy-cleared': showing({ ...connected, audioBytes: 0, cleared: { state: 'done', what: 'audio', backendBytes: 212 * 2 ** 20, host } }),
-  'privacy-not-there': showing({ ...connected, audioBytes: 0, cleared: { state: 'not-there', what: 'audio', host } }),
+  'privacy-cleared': showing({ ...connected, audioBytes: 0, cleared: { state: 'done', backendBytes: 212 * 2 ** 20, host } }),
+  'privacy-not-there': showing({ ...connected, audioBytes: 0, cleared: { state: 'not-there', host } }),
 } satisfies Record<string, Section>;
