@@ -45,6 +45,8 @@ test('fresh from the store, with no backend: one press, and a Browser voice read
   await using lector = await startLector({ engine: 'tones' }, { isConnected: false, hasVoices: true });
   const { page, browser } = lector;
   await page.goto(ownPage(browser.extensionId, 'welcome.html'));
+  // A machine under load takes its time to list the thousands of voices of the test's speech service.
+  await expect.poll(() => page.evaluate(() => speechSynthesis.getVoices().length), { timeout: 30_000 }).toBeGreaterThan(0);
   await page.getByRole('button', { name: 'Play' }).click();
   await expect(page.getByText(/, Browser voice/)).toBeVisible({ timeout: 15_000 });
   // What the browser's voices sound like is recorded in browser-voices.spec.ts; here it is enough that one speaks.
