@@ -90,7 +90,9 @@ async function closeWelcome(bidi: Bidi): Promise<void> {
   for (;;) {
     const { contexts } = await bidi.send<{ contexts: { context: string; url: string }[] }>('browsingContext.getTree', {});
     const welcome = contexts.find(({ url }) => url.endsWith('/welcome.html'));
-    if (welcome) return void (await bidi.send('browsingContext.close', { context: welcome.context }));
+    // Not before it has read what it shows: a page that goes while it makes the database may leave the others waiting for that.
+    const isThere = welcome !== undefined && (await callIn(bidi, welcome.context, () => document.querySelector('form.pairing') !== null).catch(() => false));
+    if (welcome && isThere) return void (await bidi.send('browsingContext.close', { context: welcome.context }));
     if (Date.now() > deadline) throw new Error('The installation has opened no welcome page');
     await new Promise((done) => setTimeout(done, 50));
   }
