@@ -4,6 +4,7 @@ import { openPage, openSettings } from '../../lib/browser/tabs.ts';
 import { DEFAULT_BACKEND_URL, PATHS } from '../../lib/contract/paths.ts';
 import { askIdentity } from '../../lib/speech/backend-proof.ts';
 import { useConnection } from '../connect/use-connection.ts';
+import { useSettings } from '../options/use-settings.ts';
 import { useSample } from './use-sample.ts';
 import type { WelcomeActions, WelcomeView } from './welcome-view.ts';
 
@@ -11,6 +12,7 @@ import type { WelcomeActions, WelcomeView } from './welcome-view.ts';
 export function useWelcome(): { view: WelcomeView; actions: WelcomeActions } {
   const { view: connection, actions: connect } = useConnection();
   const { sample, actions } = useSample(connection?.connectedTo != null);
+  const { settings, change } = useSettings();
   const [isFound, setIsFound] = useState(false);
   const [keys, setKeys] = useState<WelcomeView['keys']>({ listen: null, selection: null });
 
@@ -29,12 +31,14 @@ export function useWelcome(): { view: WelcomeView; actions: WelcomeActions } {
       connection: connection && (isFresh && !isFound ? { ...connection, address: '' } : connection),
       found: isFresh && isFound ? new URL(DEFAULT_BACKEND_URL).host : null,
       keys,
+      mine: settings && { language: settings.learning.myLanguage, browserLanguages: navigator.languages },
     },
     actions: {
       ...actions,
       pair: connect.pair,
       disconnect: connect.disconnect,
       tryArticle: () => void openPage(`${connection?.address ?? DEFAULT_BACKEND_URL}${PATHS.sample}`),
+      setMyLanguage: (myLanguage) => settings && change({ learning: { ...settings.learning, myLanguage } }),
       openShortcuts: () => void openShortcuts(),
       openSettings: () => void openSettings(),
     },

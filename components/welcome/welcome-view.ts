@@ -1,3 +1,4 @@
+import type { Language } from '../../lib/contract/languages.ts';
 import type { Notice } from '../../lib/messages/notices.ts';
 import type { PlayerStatus } from '../../lib/messages/snapshots.ts';
 import type { ConnectionActions, ConnectionView } from '../connect/connection-view.ts';
@@ -26,6 +27,8 @@ export interface WelcomeView {
   found: string | null;
   /** The keys that the browser has really given, or null where it has given none. */
   keys: { listen: string | null; selection: string | null };
+  /** The person's own language (null: the browser's) and the browser's languages, as BCP 47 tags; null while it is being read. */
+  mine: { language: Language | null; browserLanguages: readonly string[] } | null;
 }
 
 /** What the welcome page asks for. */
@@ -35,6 +38,7 @@ export interface WelcomeActions extends Pick<ConnectionActions, 'pair' | 'discon
   retry(): void;
   /** Opens the sample article of the backend. */
   tryArticle(): void;
+  setMyLanguage(language: Language | null): void;
   openShortcuts(): void;
   openSettings(): void;
 }

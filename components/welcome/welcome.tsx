@@ -1,12 +1,13 @@
 import { useId, type ReactNode } from 'react';
 import { Logo } from '../icons.tsx';
+import { MyLanguage } from '../my-language.tsx';
 import { NaturalVoices } from './natural-voices.tsx';
 import { SampleDeck } from './sample-deck.tsx';
 import { StartAnywhere } from './start-anywhere.tsx';
 import type { WelcomeActions, WelcomeView } from './welcome-view.ts';
 import { say } from './words.ts';
 
-/** The welcome page: hear it, connect natural voices, know the keys. */
+/** The welcome page: hear it, connect natural voices, say which language is yours, know the keys. */
 export function Welcome({ view, actions }: { view: WelcomeView; actions: WelcomeActions }): ReactNode {
   const isConnected = view.connection?.connectedTo != null;
   return (
@@ -19,7 +20,8 @@ export function Welcome({ view, actions }: { view: WelcomeView; actions: Welcome
       <ol className="steps">
         <Step number={1} title={say('hear.title')} why={say(isConnected ? 'hear.whyConnected' : 'hear.why')}><SampleDeck sample={view.sample} actions={actions} /></Step>
         <Step number={2} title={say('natural.title')} why={say('natural.why')}>{view.connection && <NaturalVoices connection={view.connection} found={view.found} actions={actions} />}</Step>
-        <Step number={3} title={say('start.title')} why={say('start.why')}><StartAnywhere keys={view.keys} hasArticle={isConnected} actions={actions} /></Step>
+        <Step number={3} title={say('mine.title')} why={say('mine.why')}>{view.mine && <MyLanguage {...view.mine} choose={(language) => actions.setMyLanguage(language)} />}</Step>
+        <Step number={4} title={say('start.title')} why={say('start.why')}><StartAnywhere keys={view.keys} hasArticle={isConnected} actions={actions} /></Step>
       </ol>
     </main>
   );

@@ -32,6 +32,9 @@ export const WORDS = {
   'natural.howTo2': 'Run “npm run backend”. It says its address and a code of six digits.',
   'natural.howTo3': 'Type both here.',
 
+  'mine.title': 'Which language is yours?',
+  'mine.why': 'For pages in others: captions can show each sentence in it too. Nothing is translated unless you ask.',
+
   'start.title': 'Start from anywhere',
   'start.why': 'By keys, or by the icon. Pin it so that it stays in sight.',
   'start.listen': 'Listen or pause',

@@ -1,10 +1,9 @@
 import { useId, useState, type ReactNode } from 'react';
-import { LANGUAGES, type Language } from '../../../lib/contract/languages.ts';
 import { glossaryOf, glossaryText } from '../../../lib/settings/glossary.ts';
-import { BILINGUAL_ORDERS, CAPTIONS, LADDERS, LEARNER_PRESET, REPEATS, SHADOWING, myLanguageOf, type Learning } from '../../../lib/settings/learning.ts';
+import { BILINGUAL_ORDERS, CAPTIONS, LADDERS, LEARNER_PRESET, REPEATS, SHADOWING, type Learning } from '../../../lib/settings/learning.ts';
 import type { Settings } from '../../../lib/settings/settings.ts';
-import { languageName } from '../../language-name.ts';
 import { sayLearning } from '../../learning-words.ts';
+import { MyLanguage } from '../../my-language.tsx';
 import { Switch } from '../../switch.tsx';
 import { say } from './words.ts';
 
@@ -14,12 +13,11 @@ type LearningSettings = Pick<Settings, 'learning' | 'glossary'>;
 export function LearningCards({ settings, browserLanguages, change }: { settings: LearningSettings; browserLanguages: readonly string[]; change: (patch: Partial<LearningSettings>) => void }): ReactNode {
   const { learning } = settings;
   const set = (patch: Partial<Learning>) => change({ learning: { ...learning, ...patch } });
-  const browsers = languageName(myLanguageOf({ myLanguage: null }, browserLanguages));
   const ladders = LADDERS.map((ladder) => ladder.join(' '));
   return (
     <>
       <div className="card">
-        <Choice label={say('learning.mine')} value={learning.myLanguage ?? ''} values={['', ...LANGUAGES]} nameOf={(value) => (value === '' ? say('learning.browsers', { language: browsers }) : languageName(value))} onChoose={(value) => set({ myLanguage: value === '' ? null : (value as Language) })} />
+        <MyLanguage language={learning.myLanguage} browserLanguages={browserLanguages} choose={(myLanguage) => set({ myLanguage })} />
         <Choice label={sayLearning('learning.captions')} value={learning.captions} values={CAPTIONS} nameOf={(value) => sayLearning(`learning.captions.${value}`)} onChoose={(captions) => set({ captions })} />
         <p className="hint">{say('learning.preset')}. {say('learning.presetWhy')}</p>
         <button className="btn btn-s" type="button" onClick={() => set(LEARNER_PRESET)}>{say('learning.presetDo')}</button>

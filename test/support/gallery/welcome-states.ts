@@ -7,6 +7,7 @@ const fresh: WelcomeView = {
   connection: { address: '', connectedTo: null, result: { state: 'idle' } },
   found: null,
   keys: { listen: 'Alt+L', selection: 'Alt+Shift+L' },
+  mine: { language: null, browserLanguages: ['de-AT', 'en'] },
 };
 
 /** What the welcome page can look like, by name. */
