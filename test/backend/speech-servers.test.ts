@@ -89,9 +89,9 @@ describe('speech servers', () => {
   });
 });
 
-test('every example on the page about self-hosting can be used as it stands', () => {
+test('every example of speech servers on the page about self-hosting can be used as it stands', () => {
   const page = readFileSync(new URL('../../docs/self-hosting.md', import.meta.url), 'utf8').replaceAll(`'"$PWD"'`, '/srv');
-  const examples = [...page.matchAll(/\[\{"name".*?\}\](?=['`])/g)].map(([example]) => example);
+  const examples = [...page.matchAll(/\[\{"name".*?\}\](?=['`])/g)].map(([example]) => example).filter((example) => example.includes('"profile"'));
   expect(examples).toHaveLength(4);
   for (const example of examples) expect([example, readSpeechServers(example, undefined, () => 'key').mistakes]).toEqual([example, []]);
 });

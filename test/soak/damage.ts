@@ -41,6 +41,8 @@ export async function damageClips({ clips, folder }: { clips: number; folder: st
     if (again.cache === 'hit') hits += 1;
     if (again.sha !== right.get(text)) wrong += 1;
   }
+  // Ended first, so that all of its log has come.
+  await backend.end('SIGTERM');
   const detected = backend.log().split('\n').filter((line) => line.includes('"clip_damaged"')).length;
   return [
     { name: 'T-C5 damaged clips found', value: detected, unit: `of ${files.length}`, atMost: files.length, atLeast: clips },

@@ -84,7 +84,7 @@ test.each([
   if (!isAllowed) return;
   expect(preflight.status).toBe(204);
   expect(preflight.headers.get('access-control-allow-headers')).toBe('authorization,content-type,range,x-lector-priority');
-  expect(answer.headers.get('access-control-expose-headers')).toBe('x-lector-cache,x-lector-clip-link,x-request-id,retry-after,ratelimit,ratelimit-policy,content-range,accept-ranges');
+  expect(answer.headers.get('access-control-expose-headers')).toBe('x-lector-cache,x-lector-clip-link,x-lector-characters,x-lector-cost,x-request-id,retry-after,ratelimit,ratelimit-policy,content-range,accept-ranges');
 });
 
 test('answers carry the headers that keep browsers from misusing them, and no cookies', async () => {
