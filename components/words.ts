@@ -29,7 +29,7 @@ export const WORDS = {
   'notice.still_preparing': 'Still preparing. The voice may be starting up.',
   'notice.busy': 'Your backend is busy.',
   'notice.voice_gone': 'The chosen voice is no longer available. Another one reads instead.',
-  'notice.language_unspoken': 'No voice speaks the language of this text.',
+  'notice.language_unspoken': 'No voice speaks the language of this text. Lector’s icon offers it in your language, with its price.',
   'notice.sentence_unreadable': 'A sentence couldn’t be spoken and was left out.',
   'notice.back_again': 'Your backend is back.',
   'notice.voice_back': 'The chosen voice is back.',

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { languageName } from '../language-name.ts';
 import { NoticeNote } from '../notice-note.tsx';
 import type { BarProps } from './bar-view.ts';
 import { trusted } from './trusted.ts';
@@ -7,14 +6,10 @@ import { say } from './words.ts';
 
 /** What there is to say beside the text: the player's notice, the page's line, and the way back after scrolling. The live regions are there from the start: only then are their texts announced. */
 export function BarNotes({ view, actions }: BarProps): ReactNode {
-  const mine = view.learning?.myLanguage ?? null;
   const line = view.line ?? (view.status === 'finished' ? say('bar.finished') : null);
   return (
     <div className="notes">
       <NoticeNote notice={view.notice} onRetry={trusted(() => actions.retry())} />
-      {view.notice?.code === 'language_unspoken' && view.narrateIn === null && mine !== null && (
-        <button className="btn btn-s back" type="button" onClick={trusted(() => actions.setNarration(mine))}>{say('bar.narrateInstead', { language: languageName(mine) })}</button>
-      )}
       <output className="line">{line}</output>
       {!view.isFollowing && (
         <button className="btn btn-s back" type="button" onClick={trusted(() => actions.backToSpoken())}>{say('bar.backToSpoken')}</button>

@@ -28,7 +28,6 @@ export const WORDS = {
   'bar.star': 'Keep sentence (S)',
   'bar.starWord': 'Keep word',
   'bar.practice': 'Captions and practice',
-  'bar.narrateInstead': 'Narrate in {language}',
   'bar.yourTurn': 'Your turn',
   'bar.again': 'Once more',
   'bar.position': 'Position in sentences',
