@@ -18,6 +18,7 @@ const BUSY_MS = 300;
 const spanish = (text: string) => `Spanish: ${text}`;
 
 async function openPanel({ bar }: Lector): Promise<void> {
+  await bar.waitFor({ role: 'button', name: /^(Play|Pause)$/ });
   if (await bar.find(PANEL)) await bar.click(PANEL);
   await bar.waitFor({ role: 'combobox', name: 'Narrate in' });
 }
