@@ -45,7 +45,7 @@ async function evaluateAt(started: Started, url: string, expression: string): Pr
   const { targetId } = open ?? z.object({ targetId: z.string() }).parse(await send(started, 'Target.createTarget', { url }));
   const { sessionId } = z.object({ sessionId: z.string() }).parse(await send(started, 'Target.attachToTarget', { targetId, flatten: true }));
   await expect
-    .poll(async () => evaluatedSchema.safeParse(await send(started, 'Runtime.evaluate', { expression: 'document.readyState + location.href', returnByValue: true }, sessionId)).data?.result.value)
+    .poll(async () => evaluatedSchema.safeParse(await send(started, 'Runtime.evaluate', { expression: 'document.readyState + location.href', returnByValue: true }, sessionId)).data?.result.value, { timeout: 20_000 })
     .toBe(`complete${url}`);
   const evaluated = evaluatedSchema.parse(await send(started, 'Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }, sessionId));
   expect(evaluated.exceptionDetails).toBeUndefined();
