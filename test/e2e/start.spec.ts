@@ -52,7 +52,8 @@ async function evaluateAt(started: Started, url: string, expression: string): Pr
   return evaluated.result.value;
 }
 
-const optionsPage = (started: Started) => `chrome-extension://${started.browser!.extensionId}/options.html`;
+/** A settings page of the test's own: the one that the launcher has handed the connection to may be closing still. */
+const optionsPage = (started: Started) => `chrome-extension://${started.browser!.extensionId}/options.html?asked`;
 
 /** Everything that the extension's origin keeps in IndexedDB, as JSON. */
 const EVERYTHING_STORED = `(async () => {
