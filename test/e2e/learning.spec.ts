@@ -5,6 +5,7 @@ import { pressShortcut } from '../support/gestures.ts';
 import { markedText } from '../support/highlight-stamps.ts';
 import { test } from '../support/journey.ts';
 import type { Lector } from '../support/lector.ts';
+import { firstSoundAfter } from '../support/sound-analysis.ts';
 import { TONE_MS } from '../support/test-backend.ts';
 
 test.use({ backendOptions: { engine: 'tones', translation: {} } });
@@ -153,9 +154,12 @@ test('a word of the caption is heard alone, and nothing else is until the person
   await bar.focus({ role: 'group', name: 'Spoken sentence' });
   await lector.page.keyboard.press('ArrowRight');
   const asked = lector.backend.calls().length;
+  await sleep(500);
+  const pressedAt = Date.now();
   await lector.page.keyboard.press('Enter');
   await sleep(2500);
-  expect(recorder.soFar()).toBeTruthy();
+  const heardAt = firstSoundAfter(recorder.soFar(), pressedAt);
+  expect((heardAt ?? Infinity) - pressedAt, 'the word is heard soon').toBeLessThan(2000);
   expect(lector.backend.calls().length).toBeLessThanOrEqual(asked + 1);
   await bar.waitFor({ role: 'button', name: 'Play' });
 });
