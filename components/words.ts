@@ -19,6 +19,7 @@ export const WORDS = {
   'notice.own_limit_reached': 'This month’s limit is reached. You can change it in the settings.',
   'notice.month_limit_reached': 'Your backend’s limit for this month is reached.',
   'notice.day_limit_reached': 'Your backend’s limit for today is reached.',
+  'notice.backend_disk_full': 'Your backend’s disk is full, so it uses no paid voice. Make room there.',
   'notice.not_connected': 'Not connected to a backend. Connect one in the settings.',
   'notice.engine_failed': 'The voice couldn’t speak this sentence.',
   'notice.service_key_refused': 'The speech service doesn’t accept your backend’s key. Check the key there.',

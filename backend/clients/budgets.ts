@@ -4,6 +4,7 @@ import { dateOf, monthOf, nextDay, nextMonth } from './calendar.ts';
 import { NO_LIMITS, OPERATOR_ID, type Client, type CountLimits, type Limits } from './client.ts';
 import { EVERYBODY, NANO, type Ledger } from './ledger.ts';
 import { limitReached } from './limit-reached.ts';
+import { usageNotWritten } from './usage-not-written.ts';
 
 /** The limits of the settings. */
 export interface LimitSettings {
@@ -19,14 +20,16 @@ export interface Demand {
   engine: string;
   /** As it bills them. */
   characters: number;
-  /** US dollars; null where no price is known, which counts as nothing. */
+  /** US dollars; null where no price is known, which counts as nothing against limits of money. */
   cost: number | null;
 }
 
-/** What has been set aside for a call. Only the first of the two calls counts. */
+/** What has been set aside for a call. Only the first of these calls counts. */
 export interface Reservation {
   /** The call is over, and this is what it has used. */
   settle(used: Pick<Demand, 'characters' | 'cost'>): void;
+  /** The call has failed after it had begun to give: what was set aside counts as used. */
+  keep(): void;
   /** The call has failed: nothing was used. */
   refund(): void;
 }
@@ -93,7 +96,8 @@ export class Budgets {
 
   /**
    * Sets aside what a call is about to use.
-   * @throws Problem `engine_not_allowed`, `spend_reached`, `characters_reached`, `too_many_at_once`
+   * @throws Problem `engine_not_allowed`, `spend_reached`, `characters_reached`, `too_many_at_once`; `usage_not_written` where the call may cost
+   * something and what was set aside for it would be forgotten in a crash
    */
   reserve(client: Client, { engine, characters, cost }: Demand): Reservation {
     const { engines } = this.clientLimits(client);
@@ -101,8 +105,8 @@ export class Budgets {
     const dollars = cost ?? 0;
     const reached = this.#standings(client).find(({ name, left }) => (name === 'spend_per_month' ? dollars > left + NANO / 2 : characters > left));
     if (reached) throw limitReached({ ...reached, left: Math.max(0, reached.left), resets_at: reached.name === 'characters_per_day' ? nextDay(this.#now()) : nextMonth(this.#now()) });
-    this.#enter(client);
-    return this.#setAside(client.id, { characters, cost: dollars });
+    this.#refuseTooMany(client);
+    return this.#setAside(client.id, { characters, cost: dollars }, cost !== 0);
   }
 
   /** Counts what a client has heard from the store. */
@@ -110,10 +114,20 @@ export class Budgets {
     this.#ledger.add(client.id, dateOf(this.#now()), { characters: 0, cachedCharacters: characters, cost: 0 });
   }
 
-  #setAside(clientId: string, reserved: { characters: number; cost: number }): Reservation {
+  #setAside(clientId: string, reserved: { characters: number; cost: number }, hasToBeWritten: boolean): Reservation {
     const date = dateOf(this.#now());
-    const add = (characters: number, dollars: number) => this.#ledger.add(clientId, date, { characters, cachedCharacters: 0, cost: Math.round(dollars / NANO) });
-    add(reserved.characters, reserved.cost);
+    const amountOf = (characters: number, dollars: number) => ({ characters, cachedCharacters: 0, cost: Math.round(dollars / NANO) });
+    const add = (characters: number, dollars: number) => this.#ledger.add(clientId, date, amountOf(characters, dollars));
+    if (hasToBeWritten) {
+      try {
+        this.#ledger.reserve(clientId, date, amountOf(reserved.characters, reserved.cost));
+      } catch (error) {
+        throw usageNotWritten(error);
+      }
+    } else {
+      add(reserved.characters, reserved.cost);
+    }
+    for (const id of [clientId, EVERYBODY]) this.#running.set(id, (this.#running.get(id) ?? 0) + 1);
     let isOver = false;
     const end = (characters: number, dollars: number) => {
       if (isOver) return;
@@ -122,10 +136,10 @@ export class Budgets {
       const isAsReserved = characters === reserved.characters && dollars === reserved.cost;
       if (!isAsReserved) add(characters - reserved.characters, dollars - reserved.cost);
     };
-    return { settle: ({ characters, cost }) => end(characters, cost ?? 0), refund: () => end(0, 0) };
+    return { settle: ({ characters, cost }) => end(characters, cost ?? 0), keep: () => end(reserved.characters, reserved.cost), refund: () => end(0, 0) };
   }
 
-  #enter(client: Client): void {
+  #refuseTooMany(client: Client): void {
     const limits: [string, Scope, number | null][] = [
       [client.id, 'client', this.clientLimits(client).parallel_syntheses],
       [EVERYBODY, 'operator', this.#settings.everybody.parallel_syntheses],
@@ -133,7 +147,6 @@ export class Budgets {
     for (const [id, scope, limit] of limits) {
       if (limit !== null && (this.#running.get(id) ?? 0) >= limit) throw limitReached({ name: 'parallel_syntheses', scope, limit, left: 0, resets_at: null });
     }
-    for (const [id] of limits) this.#running.set(id, (this.#running.get(id) ?? 0) + 1);
   }
 
   /** Every budget that a client has to keep to. */

@@ -60,7 +60,23 @@ export class Ledger {
     return this.#months.get(keyOf(clientId, month)) ?? nothing();
   }
 
-  /** Adds to what a client has used on a day, or takes away from it. Where it costs something it is written before this returns. */
+  /**
+   * Notes what a client is about to use, and writes it before this returns.
+   * @throws what the database fails with; then nothing is noted
+   */
+  reserve(clientId: string, date: string, amount: Amount): void {
+    this.#count(clientId, date, amount);
+    this.#unwritten.add(keyOf(clientId, date));
+    try {
+      this.#writeAll();
+    } catch (error) {
+      this.#count(clientId, date, { characters: -amount.characters, cachedCharacters: -amount.cachedCharacters, cost: -amount.cost });
+      this.#tryAgain(error);
+      throw error;
+    }
+  }
+
+  /** Adds to what a client has used on a day, or takes away from it. Where it costs something it is written before this returns, if it can be. */
   add(clientId: string, date: string, amount: Amount): void {
     this.#count(clientId, date, amount);
     this.#unwritten.add(keyOf(clientId, date));
@@ -68,24 +84,32 @@ export class Ledger {
     else this.#timer ??= setTimeout(() => this.flush(), FLUSH_MS).unref();
   }
 
-  /** Writes what is not written yet. Where the disk does not let it, the limits go on to hold by what is in memory, and it is tried again in a second. */
+  /** Writes what is not written yet. Where the disk does not let it, the limits hold by what is in memory meanwhile, and it is tried again in a second. */
   flush(): void {
+    try {
+      this.#writeAll();
+    } catch (error) {
+      this.#tryAgain(error);
+    }
+  }
+
+  #writeAll(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     if (this.#unwritten.size === 0) return;
-    try {
-      this.#database.transaction(() => {
-        for (const key of this.#unwritten) {
-          const [clientId = '', date = ''] = key.split(' ');
-          const { characters, cachedCharacters, cost } = this.ofDay(clientId, date);
-          this.#write.run(clientId, date, characters, cachedCharacters, cost);
-        }
-      });
-      this.#unwritten.clear();
-    } catch (error) {
-      this.#report({ event: 'usage_not_written', reason: describeError(error) });
-      this.#timer = setTimeout(() => this.flush(), FLUSH_MS).unref();
-    }
+    this.#database.transaction(() => {
+      for (const key of this.#unwritten) {
+        const [clientId = '', date = ''] = key.split(' ');
+        const { characters, cachedCharacters, cost } = this.ofDay(clientId, date);
+        this.#write.run(clientId, date, characters, cachedCharacters, cost);
+      }
+    });
+    this.#unwritten.clear();
+  }
+
+  #tryAgain(error: unknown): void {
+    this.#report({ event: 'usage_not_written', reason: describeError(error) });
+    this.#timer = setTimeout(() => this.flush(), FLUSH_MS).unref();
   }
 
   #count(clientId: string, date: string, amount: Amount): void {

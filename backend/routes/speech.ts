@@ -38,7 +38,7 @@ const route = createRoute({
         'text/event-stream': { schema: z.string() },
       },
     },
-    ...problemAnswers(400, 401, 402, 403, 413, 421, 422, 429, 500, 502, 503, 504),
+    ...problemAnswers(400, 401, 402, 403, 413, 421, 422, 429, 500, 502, 503, 504, 507),
   },
 });
 
@@ -94,13 +94,16 @@ export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, engine
       return c.body(whole.audio as Uint8Array<ArrayBuffer>);
     }
 
+    let hasSounded = false;
     const noteFailure = (error: unknown) => {
       if (signal.aborted) return new Problem('internal', 'The client has left.');
       const problem = toProblem(error, c.get('requestId'), report);
       facts.errorCode = problem.code;
+      if (isNew && hasSounded) noteEnd(expected);
       return problem;
     };
     const noted = seen(parts, (part) => {
+      hasSounded ||= part.type === 'bytes';
       if (part.type === 'end') noteEnd(part.billedCharacters);
     });
     const chunks =
@@ -116,7 +119,7 @@ export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, engine
 function reserveCall({ budgets }: Access, client: Client, request: SpeechRequest, engines: readonly Engine[]): CallReservation {
   const demandOf = (characters: number) => ({ engine: request.voice.engine, characters, cost: costOf(request, characters) });
   const reservation = budgets.reserve(client, demandOf(charactersOf(request, engines)));
-  return { settle: (billedCharacters) => reservation.settle(demandOf(billedCharacters)), refund: reservation.refund };
+  return { settle: (billedCharacters) => reservation.settle(demandOf(billedCharacters)), keep: reservation.keep, refund: reservation.refund };
 }
 
 /** How many characters a text is billed for by its engine's rule. */

@@ -24,7 +24,7 @@ const route = createRoute({
   },
   responses: {
     200: { description: 'What each sentence has come to, in their order; where none could be translated for the same reason, that is the answer', content: { 'application/json': { schema: translationAnswerSchema } } },
-    ...problemAnswers(400, 401, 402, 403, 413, 421, 422, 429, 500, 502, 503, 504),
+    ...problemAnswers(400, 401, 402, 403, 413, 421, 422, 429, 500, 502, 503, 504, 507),
   },
 });
 

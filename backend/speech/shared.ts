@@ -26,7 +26,7 @@ export function shared(speak: Speak, lifetime: AbortSignal): Speak {
     const stop = new AbortController();
     const urgency = new Urgency(context.urgency.isNow);
     const flight = new Flight<SpeechPart>(
-      (part) => part.type === 'audio' && part.samples.length > 0,
+      isSound,
       () => {
         leave();
         stop.abort();
@@ -44,14 +44,21 @@ export function shared(speak: Speak, lifetime: AbortSignal): Speak {
   };
 }
 
-/** Settles what was set aside for a call by what it has used; a call that comes to no end has used nothing. @throws what `parts` throws */
+/** Settles what was set aside for a call: by what is billed at its end; as it is where the call breaks off after its first sound; before that, by nothing. @throws what `parts` throws */
 async function* settled(parts: AsyncIterable<SpeechPart>, reservation: CallReservation): AsyncGenerator<SpeechPart> {
+  let hasSound = false;
   try {
     for await (const part of parts) {
       if (part.type === 'end') reservation.settle(part.billedCharacters);
+      hasSound ||= isSound(part);
       yield part;
     }
   } finally {
-    reservation.refund();
+    if (hasSound) reservation.keep();
+    else reservation.refund();
   }
+}
+
+function isSound(part: SpeechPart): boolean {
+  return part.type === 'audio' && part.samples.length > 0;
 }

@@ -3,11 +3,13 @@ import type { Connection, SpeechPart, SpeechRequest } from './engine.ts';
 import type { StoredClip } from '../clips/clip-store.ts';
 import type { Urgency } from './urgency.ts';
 
-/** What has been set aside for a call of an engine. Only the first of the two calls counts. */
+/** What has been set aside for a call of an engine. Only the first of these calls counts. */
 export interface CallReservation {
   /** The call has come to its end, and so much is billed for it. */
   settle(billedCharacters: number): void;
-  /** The call has failed, or was given up before its first sound. */
+  /** The call has failed after its first sound: services bill a text by its characters, heard out or not, so what was set aside counts as used. */
+  keep(): void;
+  /** The call has failed, or was given up, before its first sound. */
   refund(): void;
 }
 

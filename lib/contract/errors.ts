@@ -61,6 +61,8 @@ export const ERRORS = {
   engine_garbled: { status: 502, type: 'engine_error', retryable: true },
   engine_unavailable: { status: 503, type: 'engine_error', retryable: true },
   engine_late: { status: 504, type: 'engine_error', retryable: true },
+  /** The backend cannot write down what a call may cost, so it is not made: its disk is full, or takes nothing. What costs nothing goes on. */
+  usage_not_written: { status: 507, type: 'server_error', retryable: false },
   shutting_down: { status: 503, type: 'server_error', retryable: true },
   internal: { status: 500, type: 'server_error', retryable: true },
 } as const satisfies Record<string, { status: number; type: string; retryable: boolean }>;

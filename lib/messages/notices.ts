@@ -13,6 +13,7 @@ export const NOTICE_CODES = [
   'own_limit_reached',
   'month_limit_reached',
   'day_limit_reached',
+  'backend_disk_full',
   'not_connected',
   'engine_failed',
   'service_key_refused',

@@ -3,6 +3,7 @@ import { limitReached } from '../../../backend/clients/limit-reached.ts';
 import { EngineError } from '../../../backend/speech/engine-error.ts';
 import { errorBodySchema, type ReachedLimit } from '../../../lib/contract/errors.ts';
 import { usageSchema } from '../../../lib/contract/usage.ts';
+import type { TonesEngine } from '../../upstream/tones.ts';
 import { runBackend, until } from '../support/running-backend.ts';
 import { pair } from './paired.ts';
 
@@ -63,18 +64,13 @@ test.each<[string, Record<string, string>, string, Omit<ReachedLimit, 'resets_at
   expect((await heard(client.speak({ ...PRICED, input: fifty(1) }))).headers.get('x-lector-cache')).toBe('hit');
 });
 
-test('what fails is given back, whole: before the first sound, in the middle, and when the client leaves before it', async () => {
+test('what fails before its first sound is given back, whole, and so is what the client leaves before it', async () => {
   const running = await runBackend({ env: { LECTOR_CLIENT_SPEND_PER_MONTH: '0.01' } });
   const { engine } = running;
   const client = await pair(running);
   const spend = async () => (await client.usage()).month;
   engine.behaviour.failures = [new EngineError('engine_refused', 'No.')];
   expect((await client.speak({ ...PRICED, input: fifty(1) })).status).toBe(502);
-  expect(await spend()).toEqual({ characters: 0, cached_characters: 0, cost: 0 });
-
-  engine.behaviour.cut = { afterMs: 200, error: new EngineError('engine_garbled', 'Cut.') };
-  await client.speak({ ...PRICED, input: fifty(2), response_format: 'pcm' }).then((response) => response.arrayBuffer()).catch(() => 'cut');
-  engine.behaviour.cut = null;
   expect(await spend()).toEqual({ characters: 0, cached_characters: 0, cost: 0 });
 
   engine.behaviour.firstAudioMs = 5000;
@@ -89,6 +85,24 @@ test('what fails is given back, whole: before the first sound, in the middle, an
 
   engine.behaviour.firstAudioMs = 0;
   await heard(client.speak({ ...PRICED, input: fifty(4) }));
+});
+
+test.each([
+  ['the engine breaks off', (engine: TonesEngine) => void (engine.behaviour.cut = { afterMs: 200, error: new EngineError('engine_garbled', 'Cut.') })],
+  ['what came cannot be the text', (engine: TonesEngine) => void (engine.behaviour.truncateMs = 100)],
+])('what fails after its first sound is paid for (%s): what was set aside stays used, in the usage and in the log, and a call that runs no more holds no place', async (_how, fails) => {
+  const running = await runBackend({ env: { LECTOR_CLIENT_SPEND_PER_MONTH: '0.02', LECTOR_CLIENT_PARALLEL_SYNTHESES: '1' } });
+  const client = await pair(running);
+  fails(running.engine);
+  await client.speak({ ...PRICED, input: fifty(1), response_format: 'pcm' }).then((response) => response.arrayBuffer()).catch(() => 'cut');
+  const used = { characters: 50, cost: expect.closeTo(dollars(50), 9) };
+  expect((await client.usage()).month).toMatchObject(used);
+  const spoken = () => running.lines.find((line) => line.event === 'request' && line.route === 'POST /v1/audio/speech');
+  await until(() => spoken() !== undefined);
+  expect(spoken()).toMatchObject({ errorCode: 'engine_garbled', ...used });
+  Object.assign(running.engine.behaviour, { cut: null, truncateMs: null });
+  await heard(client.speak({ ...PRICED, input: fifty(1) }));
+  expect((await errorOf(await client.speak({ ...PRICED, input: fifty(2) }))).code, 'both are paid for').toBe('spend_reached');
 });
 
 test('who joins another client’s call, or hears what it has paid for, pays nothing; a client that may not is refused alone', async () => {

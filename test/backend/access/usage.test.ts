@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { Budgets } from '../../../backend/clients/budgets.ts';
 import { lastDates, nextDay, nextMonth } from '../../../backend/clients/calendar.ts';
 import type { Client } from '../../../backend/clients/client.ts';
-import { EVERYBODY, Ledger } from '../../../backend/clients/ledger.ts';
+import { Ledger } from '../../../backend/clients/ledger.ts';
 import { usageOf } from '../../../backend/clients/usage-of.ts';
 import { openDatabase } from '../../../backend/database/database.ts';
 import { readLimits } from '../../../backend/read-limits.ts';
@@ -123,16 +123,19 @@ test('money is in the database before the engine is called; the rest within a se
   expect(month()).toEqual({ characters: 87, cached_characters: 30, cost: 0.4 });
 });
 
-test('a disk that takes nothing keeps nobody from reading, the limits hold, and what it missed is written once it can be', async () => {
+test('what cannot be written is not spent: a call that may cost something is refused and leaves no trace; what is free goes on and is written later', async () => {
   const database = await open();
   const lines: string[] = [];
   const ledger = new Ledger(database, ({ event }) => void lines.push(event));
   const budgets = new Budgets(ledger, readLimits({}).limits);
+  const before = budgets.reserve(CLIENT, { engine: 'tones', characters: 10, cost: 1 });
   database.sqlite.exec('PRAGMA query_only = ON');
-  budgets.reserve(CLIENT, { engine: 'tones', characters: 10, cost: 4 });
-  expect(lines).toEqual(['usage_not_written']);
-  expect(() => budgets.reserve(CLIENT, { engine: 'tones', characters: 10, cost: 2 })).toThrow(/budget/);
+  for (const cost of [2, null]) expect(() => budgets.reserve(CLIENT, { engine: 'tones', characters: 10, cost })).toThrow(expect.objectContaining({ code: 'usage_not_written', message: expect.stringMatching(/read-only.*LECTOR_DATA_DIR/) }));
+  expect(lines).toEqual(['usage_not_written', 'usage_not_written']);
+  expect(usageOf(CLIENT, { ledger, budgets }).month).toEqual({ characters: 10, cached_characters: 0, cost: 1 });
+  budgets.reserve(CLIENT, { engine: 'tones', characters: 7, cost: 0 });
+  before.settle({ characters: 12, cost: 1.2 });
   database.sqlite.exec('PRAGMA query_only = OFF');
   ledger.flush();
-  expect(new Ledger(database, () => undefined).ofMonth(EVERYBODY, lastDates(Date.now(), 1)[0]!.slice(0, 7)).cost).toBe(4e9);
+  expect(usageOf(CLIENT, { ledger: new Ledger(database, () => undefined), budgets }).month).toEqual({ characters: 19, cached_characters: 0, cost: expect.closeTo(1.2, 9) });
 });

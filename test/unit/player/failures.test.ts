@@ -16,6 +16,7 @@ describe('a backend that refuses is told apart by why', () => {
     ['too many requests', failure('too_many_requests', reached('requests_per_minute', 'client'), 8000), 'busy', 'wait'],
     ['too many at once', failure('too_many_at_once'), 'busy', 'wait'],
     ['a token that was taken back', failure('client_revoked'), 'client_revoked', 'stop'],
+    ['a backend that cannot note what a voice costs', failure('usage_not_written'), 'backend_disk_full', 'stop'],
     ['an engine that is not allowed', failure('engine_not_allowed'), 'engine_not_allowed', 'stop'],
     ['a wrong token', failure('not_authenticated'), 'backend_refused', 'stop'],
     ['another program in its place', new SpeechError('backend_unproved', '', { retryable: false }), 'backend_unproved', 'stop'],
@@ -25,7 +26,7 @@ describe('a backend that refuses is told apart by why', () => {
   });
 
   test('a voice of another engine may go on where only this one costs or is barred', () => {
-    for (const code of ['spend_reached', 'characters_reached', 'engine_not_allowed'] as const) expect(isEngineFailure(failure(code)), code).toBe(true);
+    for (const code of ['spend_reached', 'characters_reached', 'engine_not_allowed', 'usage_not_written'] as const) expect(isEngineFailure(failure(code)), code).toBe(true);
     for (const code of ['client_revoked', 'too_many_requests', 'not_authenticated'] as const) expect(isEngineFailure(failure(code)), code).toBe(false);
   });
 });
