@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { LANGUAGES } from '../contract/languages.ts';
 import { BLOCK_ROLES } from '../reading/article.ts';
 import { learningSchema } from '../settings/learning.ts';
+import { lookSchema } from '../settings/look.ts';
 
 const languageSchema = z.enum(LANGUAGES);
 /** A BCP 47 primary subtag, also of a language that is none of the ten. */
@@ -53,6 +54,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('set-narration'), language: z.nullable(languageSchema) }),
   /** Choices for learning; remembered. */
   z.object({ type: z.literal('set-learning'), change: z.partial(learningSchema) }),
+  /** How what is spoken is marked, and how captions look; remembered. */
+  z.object({ type: z.literal('set-look'), change: z.partial(lookSchema) }),
   /** Hear a word of the caption alone, and see it in the person's language: UTF-16 offsets into the page's sentence, or into what is heard in its place. */
   z.object({ type: z.literal('hear-word'), line: z.enum(['page', 'heard']), start: indexSchema, end: indexSchema }),
   /** Keep the sentence in hand, or the word that is looked up; or keep it no longer. */

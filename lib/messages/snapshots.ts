@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { LANGUAGES } from '../contract/languages.ts';
 import { learningSchema } from '../settings/learning.ts';
+import type { Look } from '../settings/look.ts';
 import { noticeSchema } from './notices.ts';
 
 const indexSchema = z.number();
@@ -23,6 +24,8 @@ export const snapshotSchema = z.object({
   volume: z.number(),
   /** The choices for learning, with the person's own language filled in. */
   learning: learningSchema,
+  /** Taken as it comes: the settings check it before they keep it. */
+  look: z.unknown() as z.ZodMiniType<Look>,
   /** The reading in hand, or null. */
   reading: z.nullable(z.object({
     id: z.string(),

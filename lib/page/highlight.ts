@@ -1,3 +1,5 @@
+import { cssOf, groundOf, markerOf, type MarkerSet } from './marker-colors.ts';
+
 /** Paints what is being spoken. */
 export interface Highlighter {
   /** Marks these ranges instead of those before; either list may be empty. */
@@ -8,20 +10,6 @@ export interface Highlighter {
 
 /** The names of the two highlights in `CSS.highlights`. */
 export const HIGHLIGHTS = { sentence: 'lector-sentence', word: 'lector-word' } as const;
-
-interface MarkerSet {
-  sentence: string;
-  word: string;
-  rule: string;
-}
-
-/** The marker's colours, for text on a light and on a dark ground: plain values, since the page's own custom properties must not reach them. */
-const MARKERS: Record<'onLight' | 'onDark', MarkerSet> = {
-  onLight: { sentence: 'rgb(255 184 28 / 0.30)', word: 'rgb(255 168 0 / 0.50)', rule: '#9c5a00' },
-  onDark: { sentence: 'rgb(255 184 28 / 0.25)', word: 'rgb(255 176 20 / 0.28)', rule: '#ffc53d' },
-};
-/** Text lighter than this (relative luminance) stands on a dark ground. */
-const LIGHT_TEXT = 0.4;
 
 /**
  * A highlighter for a document. It adds no element: two Custom Highlights and one constructed style sheet, adopted by the
@@ -107,8 +95,8 @@ function isSame(one: Range, other: Range): boolean {
 
 function rulesOf({ sentence, word, rule }: MarkerSet): string {
   return `
-    ::highlight(${HIGHLIGHTS.sentence}) { background-color: ${sentence}; }
-    ::highlight(${HIGHLIGHTS.word}) { background-color: ${word}; text-decoration: underline 2px ${rule}; text-underline-offset: 3px; }
+    ::highlight(${HIGHLIGHTS.sentence}) { background-color: ${cssOf(sentence)}; }
+    ::highlight(${HIGHLIGHTS.word}) { background-color: ${cssOf(word)}; text-decoration: underline 2px ${cssOf(rule)}; text-underline-offset: 3px; }
     @media (forced-colors: active) {
       ::highlight(${HIGHLIGHTS.sentence}) { background-color: transparent; text-decoration: underline 2px CanvasText; }
       ::highlight(${HIGHLIGHTS.word}) { background-color: Highlight; color: HighlightText; }
@@ -118,26 +106,5 @@ function rulesOf({ sentence, word, rule }: MarkerSet): string {
 function markersFor(range: Range, window: Window): MarkerSet {
   const { startContainer } = range;
   const element = startContainer.nodeType === Node.ELEMENT_NODE ? (startContainer as Element) : startContainer.parentElement;
-  if (!element) return MARKERS.onLight;
-  return luminanceOf(window.getComputedStyle(element).color) > LIGHT_TEXT ? MARKERS.onDark : MARKERS.onLight;
-}
-
-/** The relative luminance (0 black to 1 white) of a computed colour; of wide-gamut and perceptual notations an approximation. @see WCAG 2.2, "relative luminance" */
-export function luminanceOf(color: string): number {
-  const numbers = (color.match(/-?[\d.]+(?:e-?\d+)?%?/g) ?? []).map((part) => (part.endsWith('%') ? Number.parseFloat(part) / 100 : Number(part)));
-  const [first = 0, second = 0, third = 0] = numbers;
-  if (/^(?:ok)?(?:lab|lch)\(/.test(color)) return ((first > 1 ? first / 100 : first) ** 3);
-  const scale = color.startsWith('rgb') ? 255 : 1;
-  // In `color(display-p3 …)` the 3 of the name is no channel.
-  const [red, green, blue] = color.startsWith('color(') ? channelsOf(color) : [first, second, third];
-  const linear = (channel: number): number => {
-    const share = channel / scale;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  };
-  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
-}
-
-function channelsOf(color: string): [number, number, number] {
-  const [red = 0, green = 0, blue = 0] = color.replace(/^color\(\S+\s+/, '').split(/[\s/)]+/).map(Number);
-  return [red, green, blue];
+  return markerOf(null)[element ? groundOf(window.getComputedStyle(element).color) : 'onLight'];
 }

@@ -27,6 +27,8 @@ export function onCommand(state: State, command: Command, tabId: number | null, 
       return onEngineChoice(state, command);
     case 'set-learning':
       return onLearning(state, command.change);
+    case 'set-look':
+      return set(state, { look: { ...state.settings.look, ...command.change } });
   }
   const { reading } = state;
   if (reading === null) return stay(state);

@@ -3,6 +3,7 @@ import type { Language } from '../contract/languages.ts';
 import { MAX_PRONUNCIATIONS } from '../reading/pronunciations.ts';
 import { DEFAULT_WHAT_IS_READ } from '../reading/what-is-read.ts';
 import { DEFAULT_LEARNING, learningSchema } from './learning.ts';
+import { DEFAULT_LOOK, lookSchema } from './look.ts';
 import { pronunciationSchema } from './pronunciation.ts';
 
 /** How long a person's own words on the delivery may be, in UTF-16 code units. */
@@ -51,13 +52,15 @@ export const settingsSchema = z.object({
   glossary: z.array(z.object({ source: z.string().check(z.minLength(1), z.maxLength(100)), target: z.string().check(z.minLength(1), z.maxLength(100)) })).check(z.maxLength(64)),
   /** What is heard of what is not plain text on a page. */
   whatIsRead: whatIsReadSchema,
+  /** How what is spoken is marked, and how captions look. */
+  look: lookSchema,
 });
 
 /** What a person has chosen, kept across restarts. */
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** The settings of a fresh installation. */
-export const DEFAULT_SETTINGS: Settings = { models: {}, deliveries: {}, speed: 1, volume: 1, voices: {}, pronunciations: [], whenVoiceFails: 'go-on', onlineVoices: false, storedAudioMb: 300, learning: DEFAULT_LEARNING, glossary: [], whatIsRead: DEFAULT_WHAT_IS_READ };
+export const DEFAULT_SETTINGS: Settings = { models: {}, deliveries: {}, speed: 1, volume: 1, voices: {}, pronunciations: [], whenVoiceFails: 'go-on', onlineVoices: false, storedAudioMb: 300, learning: DEFAULT_LEARNING, glossary: [], whatIsRead: DEFAULT_WHAT_IS_READ, look: DEFAULT_LOOK };
 
 /** The version of the stored form; a stored form of a lower version is migrated when it is read. */
 export const SETTINGS_VERSION = 1;

@@ -3,6 +3,7 @@ import { createVoiceSamples } from '../../../components/popup/voice-samples.ts';
 import type { Command } from '../../../lib/messages/commands.ts';
 import type { Snapshot } from '../../../lib/messages/snapshots.ts';
 import { DEFAULT_LEARNING } from '../../../lib/settings/learning.ts';
+import { DEFAULT_LOOK } from '../../../lib/settings/look.ts';
 import type { SampleContext, SampleState } from '../../../lib/player/voice-sample.ts';
 import { FakeSampleContext } from '../player/fake-sample-context.ts';
 
@@ -17,7 +18,7 @@ function world(status: Status | null) {
   const closed = new AbortController();
   const state = { fails: false };
   let tell: (snapshot: Snapshot) => void = () => {};
-  const show = (next: Status | null, id = 'r') => tell({ speed: 1, volume: 0.5, learning: DEFAULT_LEARNING, reading: next === null ? null : ({ id, status: next } as Snapshot['reading']) });
+  const show = (next: Status | null, id = 'r') => tell({ speed: 1, volume: 0.5, learning: DEFAULT_LEARNING, look: DEFAULT_LOOK, reading: next === null ? null : ({ id, status: next } as Snapshot['reading']) });
   const samples = createVoiceSamples({
     player: { send: ({ type }) => sent.push(type), onSnapshot: (listener) => (tell = listener) },
     async *getClip() {
