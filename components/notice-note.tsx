@@ -11,6 +11,7 @@ export function NoticeNote({ notice, onRetry }: { notice: Notice | null; onRetry
       {notice !== null && <Icon name={notice.kind === 'fault' ? 'warning' : 'info'} />}
       <div className="note-text">
         <output>{notice !== null && textOf(notice)}</output>
+        {notice?.share !== undefined && <progress value={notice.share} aria-label={textOf(notice)} />}
         {seconds !== null && <span> {say('notice.retryIn', { count: Math.max(1, Math.ceil(seconds)) })}</span>}
       </div>
       {notice?.canRetry === true && <button className="btn btn-quiet btn-s" type="button" onClick={onRetry}>{say('notice.retry')}</button>}

@@ -35,6 +35,7 @@ export const WORDS = {
   'notice.back_again': 'Your backend is back.',
   'notice.voice_back': 'The chosen voice is back.',
   'notice.translation_failed': 'This sentence couldn’t be translated. Reading it as written.',
+  'notice.translator_downloading': 'This browser is downloading what it translates with.',
   'notice.star_not_kept': 'The browser’s storage failed, so this wasn’t kept. Press the star again.',
   'notice.page_changed': 'The text on this page changed. Going on from the nearest sentence.',
   'notice.marking_not_possible': 'Marking isn’t possible here.',

@@ -54,7 +54,7 @@ export function Bar({ view, actions }: BarProps): ReactNode {
             <Volume view={view} actions={actions} toggleMute={toggleMute} />
           </div>
           <Practice view={view} actions={actions} />
-          <Disclosure voice={view.voice} />
+          <Disclosure view={view} />
         </>
       )}
     </section>

@@ -1,6 +1,7 @@
 import { useId, type ChangeEvent, type ReactNode } from 'react';
 import { SPEEDS } from '../../lib/settings/speeds.ts';
 import { Icon } from '../icons.tsx';
+import { priceOf } from '../money.ts';
 import { rangeFill } from '../range-fill.ts';
 import { voiceKindWords } from '../voice-kind.ts';
 import { BarButton } from './bar-button.tsx';
@@ -53,8 +54,13 @@ export function Volume({ view, actions, toggleMute }: BarProps & { toggleMute: (
   );
 }
 
-/** Whether the voice is made by AI, in words. */
-export function Disclosure({ voice }: { voice: BarView['voice'] }): ReactNode {
+/** Whether the voice is made by AI, and what the rest costs, in words. */
+export function Disclosure({ view: { voice, cost } }: { view: Pick<BarView, 'voice' | 'cost'> }): ReactNode {
   if (voice === null) return null;
-  return <p className="ai"><Icon name="info" />{say(voice.natural ? 'voice.natural' : voiceKindWords(voice))}</p>;
+  return (
+    <p className="ai">
+      <Icon name="info" />{say(voice.natural ? 'voice.natural' : voiceKindWords(voice))}
+      {cost !== null && <span className="num">{cost === 0 ? say('bar.costsNothing') : say('bar.costsAtMost', { price: priceOf(cost) })}</span>}
+    </p>
+  );
 }

@@ -47,6 +47,9 @@ export const WORDS = {
   'bar.finished': 'Finished.',
   'bar.backToSpoken': 'Back to the spoken sentence',
 
+  'bar.costsNothing': 'free from here on',
+  'bar.costsAtMost': 'at most {price} from here on',
+
   'voice.natural': 'AI-generated voice',
 
   'line.from-selection': 'Reading from the selection.',

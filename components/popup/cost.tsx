@@ -5,6 +5,6 @@ import { say } from './words.ts';
 
 /** What a reading costs, among the facts of its page; nothing where nobody knows. */
 export function Cost({ cost }: { cost: ReadingCost | null }): ReactNode {
-  if (cost === null || cost.kind === 'unknown') return null;
-  return <li>{cost.kind === 'free' ? say('popup.free') : say('popup.atMost', { price: priceOf(cost.dollars) })}</li>;
+  if (cost === null) return null;
+  return <li>{cost === 0 ? say('popup.free') : say('popup.atMost', { price: priceOf(cost) })}</li>;
 }

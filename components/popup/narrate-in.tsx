@@ -29,7 +29,7 @@ export function Offer({ offer, cost, actions }: { offer: NonNullable<ReadyView['
     <div className="note">
       <p className="note-text">{say('popup.unspoken', { language: languageName(offer.unspoken) })}</p>
       <button className="btn btn-quiet btn-s" type="button" onClick={() => actions.listenIn(offer.narrateIn)}>
-        {cost?.kind === 'at-most' ? say('popup.narrateFor', { language, price: priceOf(cost.dollars) }) : cost?.kind === 'free' ? say('popup.narrateFree', { language }) : say('popup.narrateInstead', { language })}
+        {cost === null ? say('popup.narrateInstead', { language }) : cost === 0 ? say('popup.narrateFree', { language }) : say('popup.narrateFor', { language, price: priceOf(cost) })}
       </button>
     </div>
   );

@@ -56,7 +56,7 @@ export function popupViewOf(known: PopupKnowledge): PopupView {
       voice: reading.voice.id,
       narrateIn: reading.narrateIn,
       heard: reading.heard,
-      cost: known.cost,
+      cost: reading.cost,
     };
   }
   if (reading && tab && known.showsElsewhere && reading.status !== 'finished') {

@@ -69,7 +69,7 @@ export interface ReadingHereView extends ReadingSettings {
   dir: 'ltr' | 'rtl';
   /** What is heard in place of it; null: the sentence itself. */
   heard: { text: string; language: string } | null;
-  /** What hearing all of it costs as it is read now; null while that is being reckoned. */
+  /** What hearing the rest of it costs as it is read now; null while that is being reckoned. */
   cost: ReadingCost | null;
   notice: Notice | null;
 }

@@ -85,11 +85,8 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
   }, []);
 
   const actions = useMemo(() => actionsOf(known, (command) => player?.send(command), samples, setKnown), [known, player, samples]);
-  const reading = known.snapshot?.reading ?? null;
-  const isHere = reading !== null && reading.tabId !== null && reading.tabId === known.tab?.id;
-  // The price is that of what is read now, or, where narration in another language is offered, of that.
-  const narrateIn = isHere ? reading.narrateIn : (known.narrateIn ?? offerOf(known)?.narrateIn ?? null);
-  const reckoned = useReadingCost({ ...known, narrateIn });
+  // Where narration in another language is offered, the price is that of the offer.
+  const reckoned = useReadingCost({ ...known, narrateIn: known.narrateIn ?? offerOf(known)?.narrateIn ?? null });
   return { view: popupViewOf({ ...known, ...reckoned }), actions };
 }
 

@@ -6,6 +6,8 @@ import { KeptPlaces } from '../../lib/player/kept-places.ts';
 import { KeptStars } from '../../lib/player/kept-stars.ts';
 import { loadScores } from '../../lib/player/load-scores.ts';
 import { Player } from '../../lib/player/player.ts';
+import { ReadingFacts } from '../../lib/player/reading-facts.ts';
+import { restCosts } from '../../lib/player/rest-costs.ts';
 import { estimateSpeechMs } from '../../lib/reading/reading-time.ts';
 import { readBackendKey, readConnection } from '../../lib/settings/connection-store.ts';
 import { openDatabase } from '../../lib/settings/database.ts';
@@ -35,9 +37,10 @@ export function hostPlayer(): KeptStars {
   const settings = createSettingsStore();
   let changed: (settings: Settings) => void = () => {};
   const keeps = (): boolean => !served.isPrivate;
+  const store = createClipStore({ database: openDatabase, limitBytes: async () => (await settings.read()).storedAudioMb * 2 ** 20 });
   const getClip = storedClips({
     getClip: client.speak,
-    store: createClipStore({ database: openDatabase, limitBytes: async () => (await settings.read()).storedAudioMb * 2 ** 20 }),
+    store,
     backend: readBackendKey,
     decode: decodeOpus,
     keeps,
@@ -48,12 +51,15 @@ export function hostPlayer(): KeptStars {
     clock: systemClock,
     warn,
   });
-  const translate = firstTranslation(createBackendTranslations(line).translate, createBrowserTranslation({ translator: builtInTranslator(), progressed: () => {} }));
+  const translations = createBackendTranslations(line);
+  const translate = firstTranslation(translations.translate, createBrowserTranslation({ translator: builtInTranslator(), progressed: (share) => told.downloaded(share) }));
+  const catalogue = keptCatalogue({ client, backend: readBackendKey, database: openDatabase, keeps, warn, signal });
+  const browserVoices = new BrowserVoices({ synthesis: speechSynthesis, after: systemClock.after, signal });
   const player = new Player({
     getClip,
     translate,
     browserLanguages: navigator.languages,
-    catalogue: keptCatalogue({ client, backend: readBackendKey, database: openDatabase, keeps, warn, signal }),
+    catalogue,
     settings: {
       ...settings,
       watch(listener, until) {
@@ -65,7 +71,7 @@ export function hostPlayer(): KeptStars {
     browserSpeech: {
       synthesis: speechSynthesis,
       createUtterance: (text) => new SpeechSynthesisUtterance(text),
-      voices: new BrowserVoices({ synthesis: speechSynthesis, after: systemClock.after, signal }),
+      voices: browserVoices,
     },
     clock: systemClock,
     estimateMs: estimateSpeechMs,
@@ -75,8 +81,15 @@ export function hostPlayer(): KeptStars {
     signal,
   });
   const placed = new KeptPlaces({ player, positions: createPositionStore(), reloadSettings: async () => changed(await settings.read()), warn, signal });
-  const served = new KeptStars({
+  const told = new ReadingFacts({
     player: placed,
+    state: () => player.state,
+    costOf: restCosts({ catalogue, browserVoices, translators: translations.translators, browserLanguages: navigator.languages, backend: readBackendKey, has: store.has, signal }),
+    warn,
+    signal,
+  });
+  const served = new KeptStars({
+    player: told,
     soundOf: (what) => player.soundOf(what),
     stars: createStarStore(),
     translate,

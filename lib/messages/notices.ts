@@ -29,6 +29,7 @@ export const NOTICE_CODES = [
   'back_again',
   'voice_back',
   'translation_failed',
+  'translator_downloading',
   'star_not_kept',
   'page_changed',
   'marking_not_possible',
@@ -44,6 +45,8 @@ export const noticeSchema = z.object({
   retryInSeconds: z.nullable(z.number()),
   /** What reads on in spite of it, or left out where nothing does. */
   readOnBy: z.optional(z.enum(['browser-voice', 'computer-voice'])),
+  /** How much of what is waited for has come, 0 to 1; left out where nobody knows. */
+  share: z.optional(z.number()),
 });
 
 /** What the player has to say. */

@@ -64,6 +64,8 @@ export const snapshotSchema = z.object({
     elapsedMs: z.number(),
     totalMs: z.number(),
     voice: z.object({ id: z.string(), name: z.string(), natural: z.boolean() }),
+    /** US dollars at most that hearing the rest of it costs as it is read now, from the sentence on at which that was chosen; 0: nothing; null where nobody knows (yet). */
+    cost: z.nullable(z.number()),
     notice: z.nullable(noticeSchema),
   })),
 });

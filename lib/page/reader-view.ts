@@ -41,6 +41,8 @@ export interface ReaderView {
   speed: number;
   volume: number;
   voice: { id: string; name: string; natural: boolean } | null;
+  /** US dollars at most that the rest costs, as in the player's snapshots. */
+  cost: number | null;
   notice: Notice | null;
   line: ReaderLine | null;
   /** False offers "Back to the spoken sentence". */

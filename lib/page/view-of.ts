@@ -44,6 +44,7 @@ export function viewOf(input: {
     speed,
     volume: snapshot?.volume ?? 1,
     voice: live?.voice ?? null,
+    cost: live?.cost ?? null,
     notice: live?.notice ?? null,
     line: input.line,
     isFollowing: input.isFollowing,

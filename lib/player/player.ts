@@ -59,6 +59,11 @@ export class Player {
     return this.#snapshot;
   }
 
+  /** What it holds. */
+  get state(): State {
+    return this.#state;
+  }
+
   /** Does what a client asks. `from`: the tab of the client, or null; whether it is a private one; whether its page is another than when it was left. */
   command(command: Command, from: { tabId: number | null; isPrivate?: boolean; hasChanged?: boolean }): void {
     const run = () => this.#dispatch({ type: 'command', command: this.#settled(command), soundedMs: this.#stage.soundedMs(), ...from });

@@ -10,8 +10,8 @@ import { saySentence } from './say-sentence.ts';
 import { spokenPieces } from './spoken-clip.ts';
 import { chooseVoice, languagesOf } from './voice-choice.ts';
 
-/** What a reading will cost: nothing; at most so many US dollars; or nobody knows (a price or a voice is not known). */
-export type ReadingCost = { kind: 'free' } | { kind: 'at-most'; dollars: number } | { kind: 'unknown' };
+/** What a reading will cost: at most so many US dollars, 0 is nothing; null where nobody knows (a price or a voice is not known). */
+export type ReadingCost = number | null;
 
 /** What of a reading is translated, and what that costs. */
 export interface TranslationCost {
@@ -58,14 +58,14 @@ export async function costOfReading(article: Article, { language, settings, cata
     if (shown !== null) priced.push({ key: null, dollars: translating === null ? null : (sentence.text.length * translating) / 10_000 });
     if (target !== null) {
       const narrator = chooseVoice([target], settings, voices, new Set());
-      if (narrator === null) return { kind: 'unknown' };
+      if (narrator === null) return null;
       // What it will be in that language is not known before, so neither is whether its clip is at hand.
       const price = priceOf(narrator.voice);
       priced.push({ key: null, dollars: price === null || translating === null ? null : (sentence.text.length * translating + mostTranslatedCharacters(sentence.text, target) * price) / 10_000 });
       if (translation?.isPair !== true) continue;
     }
     const choice = chooseVoice(own, settings, voices, new Set());
-    if (choice === null) return { kind: 'unknown' };
+    if (choice === null) return null;
     if (isBrowserVoice(choice.voice)) continue;
     const price = priceOf(choice.voice);
     if (price === 0) continue;
@@ -77,13 +77,12 @@ export async function costOfReading(article: Article, { language, settings, cata
   const keyed = priced.filter(({ key }) => key !== null);
   const atHand = await has(await Promise.all(keyed.map(({ key }) => key!)));
   const missing = priced.filter((sentence) => sentence.key === null || atHand[keyed.indexOf(sentence)] !== true).filter(({ dollars }) => dollars !== 0);
-  if (missing.length === 0) return { kind: 'free' };
   let dollars = 0;
   for (const sentence of missing) {
-    if (sentence.dollars === null) return { kind: 'unknown' };
+    if (sentence.dollars === null) return null;
     dollars += sentence.dollars;
   }
-  return { kind: 'at-most', dollars };
+  return dollars;
 }
 
 /** The most that a translation is billed as: alphabets grow by half at most, a character of Chinese or Japanese becomes a word, and a word of theirs two characters. */

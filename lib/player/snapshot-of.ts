@@ -45,6 +45,7 @@ export function snapshotOf({ state, session, heard, voices, translations, reader
       id, tabId, kind: article.kind, title: article.title, url: article.url, status, sentence, narrateIn, passes, restMs, lookUp,
       pace: paceOf(state),
       stars: null,
+      cost: null,
       sentenceCount: article.sentences.length,
       text: shown.text,
       language: isPage ? facts.language : voices.facts(shown, reading.language, null).language,

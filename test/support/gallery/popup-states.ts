@@ -46,7 +46,7 @@ const settings: ReadingSettings = {
 };
 const own = { models: {}, deliveries: { qwen: { style: 'own', ownWords: 'Slow and clear, like a patient teacher. Pause before names.' } } };
 const connection = { state: 'connected', host: '127.0.0.1' } as const;
-const ready: ReadyView = { ...settings, screen: 'ready', connection, kind: 'article', title: 'The reader on the platform', minutes: 8, characters: 6412, cost: { kind: 'at-most', dollars: 0.0513 }, resumeAt: 0, shortcut: 'Alt+L', offer: null };
+const ready: ReadyView = { ...settings, screen: 'ready', connection, kind: 'article', title: 'The reader on the platform', minutes: 8, characters: 6412, cost: 0.0513, resumeAt: 0, shortcut: 'Alt+L', offer: null };
 const here: ReadingHereView = {
   ...settings,
   screen: 'reading-here',
@@ -59,7 +59,7 @@ const here: ReadingHereView = {
   spokenLanguage: 'en',
   dir: 'ltr',
   heard: null,
-  cost: { kind: 'at-most', dollars: 0.0513 },
+  cost: 0.0513,
   notice: null,
 };
 const elsewhere = { screen: 'reading-elsewhere', connection, title: 'Why whales hum at night', status: 'playing', hasTab: true, canListenHere: true, notice: null } as const;
@@ -76,7 +76,7 @@ export const POPUP_STATES: Readonly<Record<string, PopupView>> = {
   'popup-ready-dialect': { ...ready, voice: 'qwen/Sunny' },
   'popup-sample': { ...ready, voice: 'qwen/Cherry', sample: { voice: 'qwen/Neil', state: 'sounding' } },
   'popup-sample-failed': { ...ready, voice: 'qwen/Cherry', sample: { voice: 'qwen/Neil', state: 'failed' } },
-  'popup-ready-resume': { ...ready, cost: { kind: 'free' }, resumeAt: 33 },
+  'popup-ready-resume': { ...ready, cost: 0, resumeAt: 33 },
   'popup-ready-page': { ...ready, kind: 'page', language: null, title: 'A title that goes on and on, as the titles of learned papers and of certain newspapers have always done, and then some more of it' },
   'popup-ready-voiceless': { ...ready, voices: [], voice: null, connection: { state: 'unreachable', host: 'home-server.local' } },
   'popup-unconnected': { ...ready, voices: [], voice: null, connection: { state: 'missing', hasBrowserVoice: false } },

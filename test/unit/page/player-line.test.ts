@@ -20,7 +20,7 @@ function snapshotOf(id: string, status: 'loading' | 'playing' | 'paused', senten
     learning,
     look,
     reading: {
-      id, tabId: 1, kind: 'article', title: 'A', url: 'https://a.example/', status, sentence, sentenceCount: 2, text: 'One.', language: 'en', word: null, narrateIn: null, heard: null, mine: null, lookUp: null, stars: null, restMs: null, passes: 0, pace: 1,
+      id, tabId: 1, kind: 'article', title: 'A', url: 'https://a.example/', status, sentence, sentenceCount: 2, text: 'One.', language: 'en', word: null, narrateIn: null, heard: null, mine: null, lookUp: null, stars: null, restMs: null, passes: 0, pace: 1, cost: null,
       readyUntil: 0, elapsedMs: 0, totalMs: 1000, voice: { id: 'tones/en', name: 'Tone', natural: false }, notice: null,
     },
   };
