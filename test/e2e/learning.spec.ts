@@ -8,7 +8,7 @@ import type { Lector } from '../support/lector.ts';
 import { firstSoundAfter } from '../support/sound-analysis.ts';
 import { TONE_MS } from '../support/test-backend.ts';
 
-test.use({ backendOptions: { engine: 'tones', translation: {} } });
+test.use({ backendOptions: { engine: 'tones', translation: { firstPieceMs: 300 } } });
 
 const PANEL = { role: 'button', name: 'Open full player' };
 
@@ -103,15 +103,20 @@ test('the ladder begins at its first step for every sentence', async ({ lector }
   expect(lengths).toEqual(lengths.toSorted((one, other) => other - one));
 });
 
-test('narration changes to Spanish in mid-article and back: the same sentence goes on, and the mark stays on the page’s own', async ({ lector }) => {
+test('narration changes to Spanish in mid-article and back: the price changes first, the same sentence goes on, and the mark stays on the page’s own', async ({ lector }) => {
   const { backend, page } = lector;
   const sentences = await read(lector);
   const all = [...sentences, ...sentences.map(spanish)];
   for (const text of all) backend.toneOf(text);
   await expect.poll(() => heardOf(lector, all).at(-1)?.text, { timeout: 20_000 }).toBe(sentences[1]);
   expect(backend.translation.translationCalls).toEqual([]);
+  await lector.bar.waitForText(/free from here on/);
   const there = await choose(lector, 'Narrate in', 'Spanish');
+  await lector.bar.waitForText(/at most \$0\.01 from here on/);
+  const pricedAt = Date.now();
   await expect.poll(() => heardOf(lector, all).find(({ start }) => start > there)?.text, { timeout: 10_000 }).toBe(spanish(sentences[1]!));
+  const spoken = heardOf(lector, all).find(({ text, start }) => start > there && text?.startsWith('Spanish: '));
+  expect(pricedAt, 'the price changed before the first Spanish word').toBeLessThan(spoken!.start);
   expect(await markedText(page)).toBe(sentences[1]);
   expect(await page.evaluate(() => [...(CSS.highlights.get('lector-word') ?? [])].length)).toBe(0);
   await lector.bar.waitForText(/ES.*EN/);
