@@ -10,13 +10,13 @@ const dates = new Intl.DateTimeFormat(INTERFACE_LANGUAGE, { dateStyle: 'medium' 
 
 /** A sentence or word that is kept: what it is and means, where it is from, its sound, and a way to remove it. */
 export function StarRow({ star, isPlaying, actions }: { star: ListedStar; isPlaying: boolean; actions: StarsActions }): ReactNode {
-  const { clip, context, kind, keptAt, language, text, title, translation, url, voice } = star;
+  const { context, hasClip, kind, keptAt, language, text, title, translation, url, voice } = star;
   const label = isPlaying ? say('stars.stop') : say('stars.play', { text });
   const remove = say('stars.remove', { text });
   return (
     <li className="card star-row">
-      <button className="icon-btn" type="button" aria-label={clip === null ? say('stars.noSound') : label} title={clip === null ? say('stars.noSound') : label} disabled={clip === null} onClick={() => (isPlaying ? actions.stop() : actions.play(star))}>
-        <PageIcon name={isPlaying ? 'stop' : clip === null ? 'mute' : 'volume'} />
+      <button className="icon-btn" type="button" aria-label={hasClip ? label : say('stars.noSound')} title={hasClip ? label : say('stars.noSound')} disabled={!hasClip} onClick={() => (isPlaying ? actions.stop() : actions.play(star))}>
+        <PageIcon name={isPlaying ? 'stop' : hasClip ? 'volume' : 'mute'} />
       </button>
       <div className="star-text">
         <Tagged className="kept" of={star} />

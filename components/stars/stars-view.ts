@@ -1,7 +1,7 @@
-import type { Star } from '../../lib/settings/star-store.ts';
+import type { ListedStar as StoredStar } from '../../lib/settings/star-store.ts';
 
 /** A star in the list, and its key in the store. */
-export type ListedStar = Star & { key: string };
+export type ListedStar = StoredStar & { key: string };
 
 /** What the list of what is kept shows. */
 export interface StarsView {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { SAMPLE_RATE } from '../../lib/contract/speech.ts';
-import { createStarStore, starKey } from '../../lib/settings/star-store.ts';
+import { createStarStore, starKey, type Star } from '../../lib/settings/star-store.ts';
 import { createClipPlayer } from './play-clip.ts';
 import type { ListedStar, StarsActions, StarsView } from './stars-view.ts';
 
@@ -12,6 +12,7 @@ export function useStars(): { view: StarsView; actions: StarsActions } {
   const store = useMemo(() => createStarStore(), []);
   const clips = useMemo(() => createClipPlayer(() => new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: 'interactive' })), []);
   const plays = useRef(0);
+  const removed = useRef<Star | null>(null);
   const change = useCallback((more: Partial<StarsView>) => setView((before) => ({ ...before, ...more })), []);
 
   /** Does something with the store and shows what it holds then. */
@@ -37,11 +38,15 @@ export function useStars(): { view: StarsView; actions: StarsActions } {
     };
   }, [store, clips, withStore]);
 
-  async function play({ clip, key }: ListedStar): Promise<void> {
-    if (clip === null) return;
+  async function play(star: ListedStar): Promise<void> {
     const turn = ++plays.current;
-    change({ playing: key, failure: null });
-    const failure = await clips.play(clip).then(() => null, (error: unknown) => {
+    change({ playing: star.key, failure: null });
+    const sound = async () => {
+      const { clip } = await store.whole(star);
+      if (clip === null) throw new Error('its sound has gone');
+      if (turn === plays.current) await clips.play(clip);
+    };
+    const failure = await sound().then(() => null, (error: unknown) => {
       console.warn('Lector: a clip could not be played', error);
       return 'play' as const;
     });
@@ -53,7 +58,7 @@ export function useStars(): { view: StarsView; actions: StarsActions } {
     try {
       const today = new Date().toISOString().slice(0, 10);
       if (form === 'csv') download(`lector-${today}.csv`, new Blob([(await import('../../lib/cards/csv.ts')).csvOf(stars)], { type: 'text/csv' }));
-      else download(`lector-${today}.apkg`, new Blob([await (await import('../../lib/cards/anki-package.ts')).ankiPackage(stars, Date.now())], { type: 'application/octet-stream' }));
+      else download(`lector-${today}.apkg`, new Blob([await (await import('../../lib/cards/anki-package.ts')).ankiPackage(await Promise.all(stars.map(store.whole)), Date.now())], { type: 'application/octet-stream' }));
       change({ isExporting: false });
     } catch (error) {
       console.warn('Lector: the file could not be made', error);
@@ -68,8 +73,11 @@ export function useStars(): { view: StarsView; actions: StarsActions } {
       clips.stop();
       change({ playing: null });
     },
-    remove: (star) => void withStore(() => store.delete(star.key), { removed: star }),
-    undo: () => void withStore(() => (view.removed === null ? Promise.resolve() : store.put(view.removed)), { removed: null }),
+    remove: (star) => void withStore(async () => {
+      removed.current = await store.whole(star);
+      await store.delete(star.key);
+    }, { removed: star }),
+    undo: () => void withStore(() => (removed.current === null ? Promise.resolve() : store.put(removed.current)), { removed: null }),
     exportAs: (form, stars) => void exportAs(form, stars),
   };
   return { view, actions };

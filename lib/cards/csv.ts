@@ -7,7 +7,7 @@ const COLUMNS = ['kind', 'text', 'language', 'translation', 'translation languag
  * Stars as CSV (RFC 4180, UTF-8 with a byte order mark, for spreadsheets that ask for one): a row of names, then one row for each star, in their order.
  * What a spreadsheet would take for a formula gets an apostrophe before it.
  */
-export function csvOf(stars: readonly Star[]): string {
+export function csvOf(stars: readonly Omit<Star, 'clip'>[]): string {
   const rows = stars.map(({ kind, text, language, translation, context, title, url, voice, keptAt }) => [
     kind, text, language, translation?.text ?? '', translation?.language ?? '', context?.text ?? '', title, url, voice === null ? '' : voiceWords(voice), new Date(keptAt).toISOString(),
   ]);

@@ -1,9 +1,12 @@
-import type { IDBPDatabase } from 'idb';
+import type { IDBPDatabase, IDBPObjectStore } from 'idb';
 import * as z from 'zod/mini';
 import { primaryLanguage } from '../contract/languages.ts';
 import { openDatabase } from './database.ts';
 
 const CHANNEL = 'lector-stars';
+const STORES = ['stars', 'star-clips'];
+
+type Store = Pick<IDBPObjectStore<unknown, string[], string, 'readwrite'>, 'put' | 'delete' | 'clear'>;
 
 const taggedSchema = z.object({ text: z.string(), language: z.string() });
 
@@ -16,7 +19,7 @@ const starSchema = z.object({
   title: z.string(),
   url: z.string(),
   voice: z.nullable(z.object({ name: z.string(), natural: z.boolean() })),
-  clip: z.nullable(z.instanceof(Uint8Array)),
+  hasClip: z.boolean(),
   keptAt: z.number(),
 });
 
@@ -44,10 +47,17 @@ export interface Star extends TaggedText {
   keptAt: number;
 }
 
+/** A star as it is listed: whether it has a sound, without that. */
+export interface ListedStar extends Omit<Star, 'clip'> {
+  hasClip: boolean;
+}
+
 /** Keeps what was starred. Every method throws where the database fails. */
 export interface StarStore {
   /** The newest first. */
-  list: () => Promise<Star[]>;
+  list: () => Promise<ListedStar[]>;
+  /** A listed star with its sound. */
+  whole: (star: ListedStar) => Promise<Star>;
   /** The keys of all, as `starKey` makes them. */
   keys: () => Promise<string[]>;
   /** Keeps a star in place of one with the same key. */
@@ -71,36 +81,45 @@ export function starKey({ kind, language, text, url }: Pick<Star, 'kind' | 'lang
   return JSON.stringify([kind, primaryLanguage(language), text, url.split('#', 1)[0]]);
 }
 
-/** Makes a star store on the object store `stars` (index `keptAt`) of the extension's database. */
+/** Makes a star store on the object stores `stars` (index `keptAt`) and `star-clips` of the extension's database. */
 export function createStarStore({ database = openDatabase, channel: makeChannel = () => new BroadcastChannel(CHANNEL) }: StarStoreOptions = {}): StarStore {
   let channel: ReturnType<typeof makeChannel> | null = null;
   const open = () => (channel ??= makeChannel());
-  const tell = () => open().postMessage(null);
+
+  /** Changes stars and their sound together, and tells the other contexts. */
+  async function inBoth(change: (stars: Store, clips: Store) => Promise<unknown>[]): Promise<void> {
+    const transaction = (await database()).transaction(STORES, 'readwrite');
+    await Promise.all([...change(transaction.objectStore('stars'), transaction.objectStore('star-clips')), transaction.done]);
+    open().postMessage(null);
+  }
+
   return {
     async list() {
       const all: unknown[] = await (await database()).getAllFromIndex('stars', 'keptAt');
       return all.toReversed().flatMap((stored) => {
         const parsed = starSchema.safeParse(stored);
-        return parsed.success ? [{ ...parsed.data, clip: parsed.data.clip === null ? null : new Uint8Array(parsed.data.clip) }] : [];
+        return parsed.success ? [parsed.data] : [];
       });
+    },
+    async whole({ hasClip, ...star }) {
+      const clip: unknown = hasClip ? await (await database()).get('star-clips', starKey(star)) : null;
+      return { ...star, clip: clip instanceof Uint8Array ? new Uint8Array(clip) : null };
     },
     async keys() {
       return (await (await database()).getAllKeys('stars')).map(String);
     },
     async put(star) {
-      await (await database()).put('stars', star, starKey(star));
-      tell();
+      const { clip, ...rest } = star;
+      await inBoth((stars, clips) => [stars.put({ ...rest, hasClip: clip !== null }, starKey(star)), clip === null ? clips.delete(starKey(star)) : clips.put(clip, starKey(star))]);
     },
     async delete(key) {
-      await (await database()).delete('stars', key);
-      tell();
+      await inBoth((stars, clips) => [stars.delete(key), clips.delete(key)]);
     },
     async count() {
       return (await database()).count('stars');
     },
     async clear() {
-      await (await database()).clear('stars');
-      tell();
+      await inBoth((stars, clips) => [stars.clear(), clips.clear()]);
     },
     watch(changed, signal) {
       const listener = () => changed();

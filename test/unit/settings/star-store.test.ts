@@ -8,7 +8,10 @@ let databases = 0;
 let database: IDBPDatabase;
 let listeners: (() => void)[];
 beforeEach(async () => {
-  database = await openDB(`stars-${databases++}`, 1, { upgrade: (opened) => void opened.createObjectStore('stars').createIndex('keptAt', 'keptAt') });
+  database = await openDB(`stars-${databases++}`, 1, { upgrade(opened) {
+    opened.createObjectStore('stars').createIndex('keptAt', 'keptAt');
+    opened.createObjectStore('star-clips');
+  } });
   listeners = [];
 });
 
@@ -29,7 +32,9 @@ test('what is kept is listed with its sound, the newest first', async () => {
   const store = context();
   const stars: Star[] = [star({ text: 'a', keptAt: 1 }), star({ text: 'c', keptAt: 3, clip: null, translation: null, voice: null }), star({ kind: 'word', text: 'b', keptAt: 2, context: { text: 'a b c', language: 'es' } })];
   for (const each of stars) await store.put(each);
-  expect(await store.list()).toEqual([stars[1], stars[2], stars[0]]);
+  const listed = await store.list();
+  expect(listed.map(({ text, hasClip }) => [text, hasClip])).toEqual([['c', false], ['b', true], ['a', true]]);
+  expect(await Promise.all(listed.map(store.whole))).toEqual([stars[1], stars[2], stars[0]]);
   expect(new Set(await store.keys())).toEqual(new Set(stars.map(starKey)));
 });
 
@@ -65,4 +70,16 @@ test('the other contexts hear of every change', async () => {
   ended.abort();
   await one.put(star());
   expect(heard).toBe(3);
+});
+
+test('stars of the form before, with their sound in them, keep it', async () => {
+  const before = star({ text: 'kept long ago' });
+  const old = await openDB('lector', 3, { upgrade: (opened) => void opened.createObjectStore('stars').createIndex('keptAt', 'keptAt') });
+  await old.put('stars', before, starKey(before));
+  await old.put('stars', star({ text: 'silent', clip: null }), 'silent');
+  old.close();
+  const store = createStarStore({ channel: () => ({ postMessage: () => {}, addEventListener: () => {}, removeEventListener: () => {} }) });
+  const listed = await store.list();
+  expect(listed.map(({ hasClip }) => hasClip).toSorted()).toEqual([false, true]);
+  expect(await store.whole(listed.find(({ text }) => text === before.text)!)).toEqual(before);
 });
