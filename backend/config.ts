@@ -6,8 +6,8 @@ import type { LimitSettings } from './clients/budgets.ts';
 import { Secret } from './clients/secret.ts';
 import type { SpeechServer } from './engines/openai/server.ts';
 import { isAddressOrNetwork } from './http/hosts.ts';
-import { readDashscope, type DashscopeSettings } from './read-dashscope.ts';
-import { readLimits } from './read-limits.ts';
+import { DASHSCOPE_SETTINGS, readDashscope, type DashscopeSettings } from './read-dashscope.ts';
+import { LIMIT_SETTINGS, readLimits } from './read-limits.ts';
 import { readSpeechServers } from './speech-servers.ts';
 import { readTranslators } from './translation-servers.ts';
 import type { ChatServer } from './translators/chat/server.ts';
@@ -116,6 +116,20 @@ const environmentSchema = z.object({
   LECTOR_CACHE_BYTES: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'must be a whole number of bytes').default(DEFAULT_CACHE_BYTES),
   LECTOR_CACHE_DAYS: wholeNumber(1, 36_500, 'must be a whole number of days from 1 to 36500').default(DEFAULT_CACHE_DAYS),
 });
+
+/** Every variable that Lector reads under a name of its own; `LECTOR_BROWSER` is the launcher's. */
+export const SETTING_NAMES: readonly string[] = [
+  ...Object.keys(environmentSchema.shape),
+  ...LIMIT_SETTINGS,
+  ...DASHSCOPE_SETTINGS,
+  ...['LECTOR_SPEECH_SERVERS', 'LECTOR_TRANSLATORS'].flatMap((name) => [name, `${name}_FILE`]),
+  'LECTOR_BROWSER',
+];
+
+/** The ids of engines and translators that a backend with these settings can have. */
+export function engineIds({ speechServers, translators }: Pick<Config, 'speechServers' | 'translators'>): string[] {
+  return ['espeak', 'qwen', 'qwen-mt', ...[...speechServers, ...translators].map(({ name }) => name)];
+}
 
 /**
  * The settings in an environment; an empty variable counts as not set.

@@ -1,7 +1,8 @@
 import { startBackend, type Backend } from './backend.ts';
 import { pairingSentences } from './clients/pairing-sentences.ts';
-import { ConfigError, environment, readConfig, type Config } from './config.ts';
+import { ConfigError, engineIds, environment, readConfig, type Config } from './config.ts';
 import { DataFolderError } from './database/data-folder-error.ts';
+import { unknownEngines, unknownSettings } from './unknown-settings.ts';
 
 /** What the process ends with when it cannot start. @see sysexits(3) */
 const EXIT = { configuration: 78, unavailable: 69, cannotCreate: 73, data: 65 };
@@ -9,7 +10,11 @@ const EXIT = { configuration: 78, unavailable: 69, cannotCreate: 73, data: 65 };
 let isStopping = false;
 
 const config = readOrExit();
+for (const sentence of unknownSettings(environment)) process.stderr.write(`${sentence}\n`);
 const backend = await startOrExit(config);
+for (const { name, id, limits } of backend.access.clients.list()) {
+  for (const sentence of unknownEngines(limits.engines ?? [], engineIds(config))) process.stderr.write(`${name} (${id}) may use an engine that is not there. ${sentence}\n`);
+}
 process.stdout.write(`Lector's backend listens on ${backend.url}\n`);
 // Nobody could come in otherwise.
 if (!backend.access.clients.isAnybodyIn) process.stdout.write(pairingSentences(backend.access.pairing.newCode(), config.publicUrl ?? backend.url));

@@ -16,6 +16,17 @@ export interface ReadDashscope {
   mistakes: string[];
 }
 
+/** The variables that are read here. */
+export const DASHSCOPE_SETTINGS = [
+  'DASHSCOPE_API_KEY',
+  'DASHSCOPE_API_KEY_FILE',
+  'DASHSCOPE_REGION',
+  'DASHSCOPE_HTTP_BASE_URL',
+  'DASHSCOPE_WEBSOCKET_BASE_URL',
+  'DASHSCOPE_COMPATIBLE_BASE_URL',
+  'DASHSCOPE_TRANSLATION_MODEL',
+] as const;
+
 const REGIONS: readonly Region[] = ['singapore', 'beijing'];
 const MAX_KEY_LENGTH = 1024;
 

@@ -5,6 +5,12 @@ import { NO_LIMITS, type CountLimits } from './clients/client.ts';
 /** What a paired client may use where nothing else is set: more than anybody reads, and less than a mistake or a thief could spend. */
 export const CLIENT_LIMITS: CountLimits = { ...NO_LIMITS, requests_per_minute: 600, parallel_syntheses: 8, spend_per_month: 5 };
 
+/** Before the names of limits: for all clients together, and for each. */
+const PREFIXES = ['LECTOR_', 'LECTOR_CLIENT_'] as const;
+
+/** The variables that are read here. */
+export const LIMIT_SETTINGS: readonly string[] = PREFIXES.flatMap((prefix) => LIMIT_NAMES.map((name) => prefix + name.toUpperCase()));
+
 /**
  * The limits in an environment: `LECTOR_SPEND_PER_MONTH` and the like for all clients together, `LECTOR_CLIENT_SPEND_PER_MONTH` and the like for each
  * paired client. A number, or `none`. `mistakes`: one sentence for each.
@@ -20,7 +26,7 @@ export function readLimits(env: Readonly<Record<string, string | undefined>>): {
     });
     return Object.fromEntries(entries) as CountLimits;
   };
-  return { limits: { everybody: read('LECTOR_', NO_LIMITS), eachClient: read('LECTOR_CLIENT_', CLIENT_LIMITS) }, mistakes };
+  return { limits: { everybody: read(PREFIXES[0], NO_LIMITS), eachClient: read(PREFIXES[1], CLIENT_LIMITS) }, mistakes };
 }
 
 /** What a person writes for a limit: a number, null for `none`, undefined for what is neither. */

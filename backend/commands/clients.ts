@@ -1,6 +1,7 @@
 import { Budgets } from '../clients/budgets.ts';
 import { Clients } from '../clients/clients.ts';
 import { Ledger } from '../clients/ledger.ts';
+import { engineIds } from '../config.ts';
 import { joinDatabase } from '../database/database.ts';
 import { reportTo } from '../report.ts';
 import { readCommandConfig } from './command-config.ts';
@@ -13,11 +14,11 @@ async function main(): Promise<number> {
     process.stdout.write(CLIENTS_USAGE);
     return 0;
   }
-  const { dataDir, limits } = readCommandConfig();
-  const database = joinDatabase({ folder: dataDir });
+  const config = readCommandConfig();
+  const database = joinDatabase({ folder: config.dataDir });
   try {
     const ledger = new Ledger(database, reportTo(process.stderr));
-    process.stdout.write(manageClients(args, { clients: new Clients(database), budgets: new Budgets(ledger, limits), ledger }));
+    process.stdout.write(manageClients(args, { clients: new Clients(database), budgets: new Budgets(ledger, config.limits), ledger, engineIds: engineIds(config) }));
     return 0;
   } finally {
     database.close();

@@ -7,6 +7,7 @@ import { dateOf, monthOf } from '../clients/calendar.ts';
 import { OPERATOR_ID, type Client, type GivenLimits } from '../clients/client.ts';
 import type { Clients } from '../clients/clients.ts';
 import { NANO, type Ledger } from '../clients/ledger.ts';
+import { unknownEngines } from '../unknown-settings.ts';
 import { CommandFailure, EXIT } from './command-failure.ts';
 
 /** How `npm run clients` is used. */
@@ -21,7 +22,7 @@ Browsers are let in by a pairing code: npm run pair.
 `;
 
 /** Carries out one `npm run clients` command and returns what to tell. @throws CommandFailure, or what parseArgs does */
-export function manageClients(args: readonly string[], parts: { clients: Clients; budgets: Budgets; ledger: Ledger }): string {
+export function manageClients(args: readonly string[], parts: { clients: Clients; budgets: Budgets; ledger: Ledger; engineIds: readonly string[] }): string {
   const { clients } = parts;
   const [command, who, ...rest] = args;
   if (command === 'list' && who === undefined) return listOf(parts);
@@ -39,7 +40,7 @@ export function manageClients(args: readonly string[], parts: { clients: Clients
   }
   if (command === 'limit' && who !== undefined) {
     const client = find(clients, who);
-    clients.limit(client.id, readFlags(rest));
+    clients.limit(client.id, readFlags(rest, parts.engineIds));
     return listOf(parts, client.id);
   }
   throw new CommandFailure(EXIT.usage, CLIENTS_USAGE);
@@ -55,7 +56,7 @@ function find(clients: Clients, who: string): Client {
 }
 
 /** What is to be changed; a limit that is undefined goes back to the settings'. */
-function readFlags(args: readonly string[]): GivenLimits {
+function readFlags(args: readonly string[], engineIds: readonly string[]): GivenLimits {
   const flags = ['engines', ...LIMIT_NAMES.map(flagOf)];
   const values: Record<string, unknown> = parseArgs({ args: [...args], options: Object.fromEntries(flags.map((flag) => [flag, { type: 'string' as const }])) }).values;
   const limits: GivenLimits = {};
@@ -67,6 +68,8 @@ function readFlags(args: readonly string[]): GivenLimits {
     limits[name] = limit;
   }
   if (typeof values['engines'] === 'string') limits.engines = values['engines'] === 'all' ? null : values['engines'].split(',').map((id) => id.trim()).filter((id) => id !== '');
+  const unknown = unknownEngines(limits.engines ?? [], engineIds);
+  if (unknown.length > 0) throw new CommandFailure(EXIT.usage, unknown.join('\n'));
   if (Object.keys(limits).length === 0) throw new CommandFailure(EXIT.usage, CLIENTS_USAGE);
   return limits;
 }

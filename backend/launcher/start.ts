@@ -8,6 +8,7 @@ import { ConfigError, environment, type Environment, readConfig, unpackedExtensi
 import { DataFolderError } from '../database/data-folder-error.ts';
 import { type Report, reportTo, standardError } from '../report.ts';
 import { PATHS } from '../../lib/contract/paths.ts';
+import { unknownSettings } from '../unknown-settings.ts';
 import { buildExtension } from './build-extension.ts';
 import { findBrowsers } from './find-browser.ts';
 import { handOver, type HandOver, loadExtension, showPage } from './hand-over.ts';
@@ -48,6 +49,7 @@ const DRAIN_MS = 1_000;
  */
 export async function start({ env, isHeadless, say, signal }: StartOptions): Promise<Started> {
   const config = readConfig(env);
+  unknownSettings(env).forEach(say);
   const settings = readLauncherSettings(env, process.platform);
   const opensBrowser = !settings.isBrowserDeclined && (settings.hasDisplay || isHeadless);
   const chromeFolder = await buildExtension(PROJECT, 'chrome', say, signal);

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig, unpackedExtensionId } from '../../backend/config.ts';
+import { ConfigError, SETTING_NAMES, engineIds, readConfig, unpackedExtensionId } from '../../backend/config.ts';
+import { createEngines } from '../../backend/engines/engines.ts';
+import { createTranslators } from '../../backend/translators/translators.ts';
+import { unknownSettings } from '../../backend/unknown-settings.ts';
 
 const ID = 'abcdefghijklmnopabcdefghijklmnop';
 
@@ -82,4 +86,25 @@ test('a token never shows itself', () => {
 test("an unpacked extension's id follows from its path as Chromium makes it", () => {
   // What Chromium 156 gave to an extension loaded from this folder.
   expect(unpackedExtensionId('/tmp/lector-id-check')).toBe('mccagiaakjonadlhelonhmmplpdipigl');
+});
+
+test('every setting that the documents name is known, and whatever is set under a known name is not called unknown', () => {
+  const documents = ['README.md', 'docs/install.md', 'docs/self-hosting.md', 'docs/data-folder.md', 'compose.yaml', 'Dockerfile'].map((file) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'));
+  const named = new Set(documents.join().match(/\b(LECTOR|DASHSCOPE)_[A-Z0-9_]*[A-Z0-9]\b/g));
+  expect(named.size).toBeGreaterThan(15);
+  expect([...named].filter((name) => !SETTING_NAMES.includes(name))).toEqual([]);
+  expect(unknownSettings(Object.fromEntries(SETTING_NAMES.map((name) => [name, 'x'])))).toEqual([]);
+});
+
+test('the ids of engines are those that a backend has when all of them are set up', async () => {
+  const server = { url: 'http://127.0.0.1:9' };
+  const { dashscope, speechServers, translators } = readConfig({
+    DASHSCOPE_API_KEY: 'sk-emulated',
+    LECTOR_SPEECH_SERVERS: JSON.stringify([{ ...server, name: 'kokoro', profile: 'kokoro' }]),
+    LECTOR_TRANSLATORS: JSON.stringify([{ ...server, name: 'ollama', model: 'qwen3:8b' }]),
+  });
+  const engines = createEngines({ dashscope, speechServers, fetch });
+  const made = [...engines, ...createTranslators({ dashscope, chatServers: translators, fetch })];
+  expect(engineIds({ speechServers, translators }).toSorted()).toEqual(made.map(({ info }) => info.id).toSorted());
+  await Promise.all(engines.map((engine) => engine.close?.()));
 });

@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { Clients } from '../../backend/clients/clients.ts';
 import { openDatabase } from '../../backend/database/database.ts';
 import { runBackend, temporaryFolder, until } from './support/running-backend.ts';
 
@@ -41,6 +42,23 @@ test('with mistaken settings it tells all of them, none of the secrets, and ends
   expect(out.stdout).toBe('');
   expect(out.stderr).toMatch(/LECTOR_PORT[^]*LECTOR_TOKEN[^]*LECTOR_HOST/);
   expect(out.stderr).not.toMatch(/canary|^ +at /m);
+});
+
+test('a mistyped setting, and an engine that a client may use but that is not there, are named at the start with what is nearest; no value is', async () => {
+  const LECTOR_DATA_DIR = await temporaryFolder();
+  const database = openDatabase({ folder: LECTOR_DATA_DIR, report: () => undefined });
+  const clients = new Clients(database);
+  clients.limit(clients.add('A script').client.id, { engines: ['espaek', 'kokoro'] });
+  database.close();
+  const LECTOR_SPEECH_SERVERS = JSON.stringify([{ name: 'kokoro', profile: 'kokoro', url: 'http://127.0.0.1:9' }]);
+  const { out } = await startMain({ LECTOR_DATA_DIR, LECTOR_SPEECH_SERVERS, LECTOR_SPEND_PER_MOTH: 'canary', DASHSCOPE_APIKEY: 'canary', lector_host: 'canary', ELSE_LECTOR_PORT: 'canary' });
+  await until(() => out.stderr.split('\n').length > 4);
+  expect(out.stderr.trim().split('\n')).toEqual([
+    expect.stringMatching(/^DASHSCOPE_APIKEY .*the nearest one is DASHSCOPE_API_KEY\.$/),
+    expect.stringMatching(/^LECTOR_SPEND_PER_MOTH .*the nearest one is LECTOR_SPEND_PER_MONTH\.$/),
+    expect.stringMatching(/^lector_host .*the nearest one is LECTOR_HOST\.$/),
+    expect.stringMatching(/^A script .*There is no engine espaek; the nearest one is espeak\./),
+  ]);
 });
 
 test('on a port in use it says so in one sentence and ends with 69', async () => {

@@ -13,7 +13,7 @@ async function access() {
     opened.close();
     database.close();
   });
-  return opened;
+  return { ...opened, engineIds: ['espeak', 'qwen', 'kokoro'] };
 }
 
 test.each([
@@ -27,6 +27,7 @@ test.each([
   [['limit', 'operator', '--spend-per-month=1e3'], '--spend-per-month must be US dollars'],
   [['limit', 'operator', '--requests-per-minute=1.5'], 'a whole number'],
   [['limit', 'operator', '--colour', 'red'], '--colour'],
+  [['limit', 'operator', '--engines', 'espeak,qwne'], 'There is no engine qwne; the nearest one is qwen. All of them: espeak, qwen, kokoro.'],
   [['add', ''], 'A name has'],
 ])('a mistaken command %j says what is wrong and changes nothing', async (args, sentence) => {
   const opened = await access();

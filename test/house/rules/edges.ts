@@ -9,7 +9,7 @@ interface Room {
   packages: string[];
 }
 
-const BACKEND_PACKAGES = ['node:', 'zod', 'hono', '@hono/', '@echogarden/', '@evan/wasm', 'lindera-wasm-ipadic', 'wasm-media-encoders', 'mediabunny', 'lru-cache', 'tar', 'p-queue', 'cockatiel', 'env-paths', 'eventsource-parser', 'rate-limiter-flexible', 'pino'];
+const BACKEND_PACKAGES = ['node:', 'zod', 'hono', '@hono/', '@echogarden/', '@evan/wasm', 'lindera-wasm-ipadic', 'wasm-media-encoders', 'mediabunny', 'lru-cache', 'tar', 'p-queue', 'cockatiel', 'env-paths', 'eventsource-parser', 'rate-limiter-flexible', 'pino', 'leven'];
 
 const ROOMS: Room[] = [
   { folder: 'lib/contract/', ours: ['lib/contract/'], packages: ['zod'] },
