@@ -16,7 +16,9 @@ export const articleSchema = z.object({
   title: z.string(),
   language: z.nullable(anyLanguageSchema),
   isPinned: z.optional(z.boolean()),
-  blocks: z.array(z.object({ role: z.enum(BLOCK_ROLES) })),
+  blocks: z.array(z.object({ role: z.enum(BLOCK_ROLES), place: z.optional(indexSchema), level: z.optional(indexSchema) })),
+  places: z.optional(z.array(z.string())),
+  leftOut: z.optional(z.array(z.string())),
   sentences: z.array(z.object({ block: indexSchema, text: z.string().check(z.minLength(1)), language: z.nullable(z.string()) })),
 });
 
@@ -50,6 +52,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('set-delivery'), engine: z.string(), style: z.string().check(z.maxLength(64)), ownWords: z.string().check(z.maxLength(1600)) }),
   /** The person's correction of "This page is in" for the reading in hand. */
   z.object({ type: z.literal('set-language'), language: languageSchema }),
+  /** Leave these parts of its outline, by their ids, out of the reading in hand, and no others. */
+  z.object({ type: z.literal('leave-out'), parts: z.array(z.string()) }),
   /** Narrate the reading in hand in another language from the sentence in hand on, or as it is written (null). */
   z.object({ type: z.literal('set-narration'), language: z.nullable(languageSchema) }),
   /** Choices for learning; remembered. */

@@ -13,6 +13,8 @@ export const readerRequestSchema = z.union([
   z.object({ type: z.literal('listen'), fromStart: z.boolean(), /** What it is narrated in, null: as it is written; left out: as before. */ narrateIn: z.optional(z.nullable(z.enum(LANGUAGES))) }),
   /** The person's correction of "This page is in": holds for this page, now and when it is listened to. */
   z.object({ type: z.literal('correct-language'), language: z.enum(LANGUAGES) }),
+  /** Leave these parts of the article's outline, by their ids, out of what is read on this page, and no others. */
+  z.object({ type: z.literal('leave-out'), parts: z.array(z.string()) }),
   /** Alt+L: listen, or pause, or go on. */
   z.object({ type: z.literal('listen-or-pause') }),
   z.object({ type: z.literal('step'), unit: z.literal('sentence'), direction: z.union([z.literal(-1), z.literal(1)]) }),

@@ -20,6 +20,8 @@ export interface ArticleKeeper {
   readonly held: PageHeld | null;
   /** Takes the person's correction of "This page is in". */
   correct(language: Language): void;
+  /** Leaves parts of the outline, by their ids, out of what is read. */
+  leaveOut(parts: string[]): void;
 }
 
 /** Makes the keeper. `isInUse` says whether an article is on show, and so must stay as it is. */
@@ -47,6 +49,7 @@ export function createArticleKeeper(deps: {
     if (next) announceInLanguage(next.article, help.announcements);
     words = help.announcements;
     if (next && held) keepPlace(held, next);
+    if (next?.article.url === held?.article.url && held?.article.leftOut) next!.article.leftOut = held.article.leftOut;
     held = next;
     foundAt = deps.now();
     return held;
@@ -62,6 +65,9 @@ export function createArticleKeeper(deps: {
     },
     get held() {
       return held;
+    },
+    leaveOut(parts) {
+      if (held) held.article.leftOut = parts;
     },
     correct(language) {
       corrected = language;

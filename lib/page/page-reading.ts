@@ -7,6 +7,7 @@ import { CONTEXT_LENGTH, findQuote } from './find-quote.ts';
 import { parentOf } from './flat-tree.ts';
 import { flowOf } from './flow.ts';
 import { inSlices, type Pace } from './pace.ts';
+import { createPlaces, levelOf, type Places } from './places.ts';
 import { contentsOf, tagOf, textAt } from './positions.ts';
 import { isElement, type TextMap } from './text-map.ts';
 
@@ -73,6 +74,7 @@ class LiveReading implements PageReading {
   readonly #root: Element;
   readonly #now: () => number;
   readonly #abbreviations: AbbreviationLists;
+  readonly #places: Places;
   #found: { places: Map<PageBlock, Place>; at: number } | null = null;
 
   constructor(source: ReadingSource) {
@@ -81,7 +83,8 @@ class LiveReading implements PageReading {
     this.#abbreviations = source.abbreviations;
     this.#now = source.now ?? (() => performance.now());
     const { kind, title, language } = source;
-    this.article = { kind, url: this.#document.URL, title, language, blocks: [], sentences: [] };
+    this.article = { kind, url: this.#document.URL, title, language, blocks: [], sentences: [], places: [] };
+    this.#places = createPlaces(this.article.places!);
   }
 
   rangesOf(sentence: number, span?: Span): Range[] {
@@ -111,8 +114,9 @@ class LiveReading implements PageReading {
   /** Adds a block, behind those before it. */
   add(block: PageBlock, pageTag: string): void {
     const { map, role, element, announces } = block;
+    const stands = { role, place: this.#places.indexOf(element), ...(role === 'heading' && { level: levelOf(element) }) };
     if (announces) {
-      const sentence = { block: this.article.blocks.push({ role, announces }) - 1, text: String(announces.count), language: null };
+      const sentence = { block: this.article.blocks.push({ ...stands, announces }) - 1, text: String(announces.count), language: null };
       const place = this.#placeFor(map, element);
       place.sentences.push(this.article.sentences.push(sentence) - 1);
       this.#anchors.push({ start: 0, end: 0, place });
@@ -120,7 +124,7 @@ class LiveReading implements PageReading {
     }
     const spans = splitSentences(map.text, tagOf(block, { start: 0, end: map.text.length }) || pageTag || null, this.#abbreviations);
     if (spans.length === 0) return;
-    const index = this.article.blocks.push({ role }) - 1;
+    const index = this.article.blocks.push(stands) - 1;
     const place = this.#placeFor(map, element);
     for (const span of spans) {
       const tag = tagOf(block, span);

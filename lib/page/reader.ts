@@ -30,6 +30,8 @@ export interface ReaderDeps {
   signal: AbortSignal;
 }
 
+const BEGAN: ReaderAnswer = { type: 'done', began: true, reason: null };
+
 /** The page side of Lector: turns what a person asks into readings, keeps each one's place, and paints what sounds. Returns what answers requests. */
 export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Promise<ReaderAnswer> {
   const { document } = deps;
@@ -98,7 +100,7 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
     if (!page) return say('nothing-selected');
     page.article.language = (await keeper.prepare())?.article.language ?? null;
     await start(holdReading(page.article.language ? page : await withLanguage(page, deps.detectLanguage)), page.article.kind === 'text' ? 'marking-not-possible' : null);
-    return began();
+    return BEGAN;
   }
 
   /** Says one line in the bar, which stands at the article, paused. */
@@ -117,7 +119,7 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
     reading.resumes = false;
     reading.live = null;
     await start(reading, `from-${by}`);
-    return began();
+    return BEGAN;
   }
 
   function play(reading: PageHeld): void {
@@ -222,29 +224,27 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
       case 'article':
         return { type: 'article', article: (await keeper.prepare())?.article ?? null };
       case 'listen':
-        if (request.fromStart && keeper.held) {
-          Object.assign(keeper.held, { sentence: 0, resumes: false, live: null });
-        }
-        return (await listen(request.narrateIn)) ? began() : say('nothing-to-read');
+        if (request.fromStart && keeper.held) Object.assign(keeper.held, { sentence: 0, resumes: false, live: null });
+        return (await listen(request.narrateIn)) ? BEGAN : say('nothing-to-read');
       case 'correct-language':
         keeper.correct(request.language);
         command({ type: 'set-language', language: request.language });
-        return began();
+        return BEGAN;
+      case 'leave-out':
+        keeper.leaveOut(request.parts);
+        if (current === keeper.held) command(request);
+        return BEGAN;
       case 'listen-or-pause':
-        return (await listenOrPause()) ? began() : say('nothing-to-read');
+        return (await listenOrPause()) ? BEGAN : say('nothing-to-read');
       case 'step':
-        return step(request.unit, request.direction) ? began() : { type: 'done', began: false, reason: null };
+        return step(request.unit, request.direction) ? BEGAN : { type: 'done', began: false, reason: null };
       case 'read-selection':
         return readSelected();
       case 'read-from-here':
         return readFromHere();
       case 'read-text':
         await start(holdReading(await withLanguage(plainReading(document, request.text, (await deps.pageHelp()).abbreviations), deps.detectLanguage)), 'marking-not-possible');
-        return began();
+        return BEGAN;
     }
   };
-}
-
-function began(): ReaderAnswer {
-  return { type: 'done', began: true, reason: null };
 }

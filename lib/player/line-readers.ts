@@ -24,7 +24,7 @@ export function lineReaders({ session, voices, translations, narrateIn, pageLang
   return {
     readerOf(line) {
       const current = session();
-      if (current === null || current.script.kindOf(line) === 'nothing') return 'clip';
+      if (current === null || current.script.kindOf(line) === 'nothing' || current.script.isLeftOut(line)) return 'clip';
       const { script } = current;
       const reader = voices.readerOf(script.article.sentences[line]!, script.languageOf(line));
       const target = narrateIn();

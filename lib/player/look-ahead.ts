@@ -72,17 +72,24 @@ export class LookAhead {
   focus(sentence: number): void {
     const isJump = sentence < this.#focus || sentence > this.readyUntil(this.#focus);
     this.#focus = sentence;
+    // A long run of sentences that are not read from clips does not put those behind it out of reach.
+    const last = Math.max(sentence + KEEP_AHEAD, this.#reach());
     for (const [index, entry] of this.#entries) {
       if (index < sentence) {
         entry.request?.abort();
         entry.cancelRetry();
       }
-      if (index < sentence - KEEP_BEHIND || index > sentence + KEEP_AHEAD || (index < sentence && !entry.passage.sound.isWhole)) this.#drop(index);
+      if (index < sentence - KEEP_BEHIND || index > last || (entry.request !== null && !this.#options.isClip(index)) || (index < sentence && !entry.passage.sound.isWhole)) this.#drop(index);
     }
     // Reading on, what is under way stays wanted, however the reach is reckoned anew as lengths become known.
     const reach = this.#reach() + KEEP_BEHIND;
     if (isJump) for (const [index, entry] of this.#entries) if (index > reach && entry.request !== null) this.#drop(index);
     this.#fill();
+  }
+
+  /** Looks anew at what is wanted: other sentences than before are read from clips. */
+  refocus(): void {
+    this.focus(this.#focus);
   }
 
   /** Whether sound is wanted at all. Requests under way are finished; new ones and repeats wait until it is. */

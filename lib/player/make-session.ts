@@ -28,7 +28,7 @@ export interface SessionParts {
 export function makeSession(reading: Reading, { clock, voices, translations, estimateMs, state, pace, changed }: SessionParts): Session {
   const { narrateIn, language, article } = reading;
   const { learning } = state().settings;
-  const script = new Script(article, { narrateIn, order: learning.order, language });
+  const script = new Script(article, { narrateIn, order: learning.order, language }, () => state().reading?.leftOut ?? new Set());
   const sentenceAt = (line: number) => script.article.sentences[line]!;
 
   /** Has a line translated; one that cannot be, while somebody waits for it, is read as it is written. */
@@ -60,8 +60,8 @@ export function makeSession(reading: Reading, { clock, voices, translations, est
       const { settings, reading: current } = state();
       return current !== null && isStepwise(settings.learning) ? script.lineOf(current.sentence + 1) : script.article.sentences.length;
     },
-    estimateMs: (line) => (script.kindOf(line) === 'nothing' ? 0 : estimateMs(sentenceAt(line).text, script.isUntranslated(line) ? language : script.languageOf(line))),
-    isClip: (line) => script.kindOf(line) === 'nothing' || voices.readerOf(sentenceAt(line), script.languageOf(line)) === 'clip',
+    estimateMs: (line) => (script.kindOf(line) === 'nothing' || script.isLeftOut(line) ? 0 : estimateMs(sentenceAt(line).text, script.isUntranslated(line) ? language : script.languageOf(line))),
+    isClip: (line) => !script.isLeftOut(line) && (script.kindOf(line) === 'nothing' || voices.readerOf(sentenceAt(line), script.languageOf(line)) === 'clip'),
     hasStandIn: (line) => voices.standIn(sentenceAt(line), script.languageOf(line)) !== null,
     speed: pace,
     changed,

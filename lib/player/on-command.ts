@@ -1,9 +1,10 @@
 import type { Command } from '../messages/commands.ts';
 import { asLanguage } from '../contract/languages.ts';
 import type { Article } from '../reading/article.ts';
+import { leftOutSentences } from '../reading/outline.ts';
 import { pinLanguage } from '../reading/sentence-languages.ts';
 import { languagesOf } from './voice-choice.ts';
-import { wantsSound, type Effect, type Reading, type State } from './state.ts';
+import { nextHeard, wantsSound, type Effect, type Reading, type State } from './state.ts';
 import { SILENCE, become, calm, end, go, pause, play, readAnew, start, stay, stillPreparing, withSettings, type Step } from './step.ts';
 
 /** Previous sentence restarts the sentence when more than this has been heard of it. */
@@ -47,6 +48,8 @@ export function onCommand(state: State, command: Command, tabId: number | null, 
       return go(state, reading, stepFrom(reading, command.unit, command.direction, soundedMs), wantsSound(reading));
     case 'set-language':
       return readAnew(state, { ...reading, language: command.language, article: pinLanguage(reading.article, command.language) }, []);
+    case 'leave-out':
+      return leaveOut(state, { ...reading, leftOutParts: command.parts });
     case 'set-narration':
       return command.language === reading.narrateIn ? stay(state) : readAnew(state, { ...reading, narrateIn: command.language }, []);
     case 'hear-word': {
@@ -66,11 +69,23 @@ export function onCommand(state: State, command: Command, tabId: number | null, 
 function open(state: State, command: Extract<Command, { type: 'open' }>, tabId: number | null): Step {
   const { article, reading: id, narrateIn = null } = command;
   if (article.sentences.length === 0) return stay(state);
-  const sentence = Math.min(command.sentence, article.sentences.length - 1);
-  const reading: Reading = { id, tabId, article, language: article.language === null ? null : asLanguage(article.language), narrateIn, status: 'paused', sentence, isHeld: false, passes: 0, isHeard: false, restMs: null, standIn: null, notice: null };
+  const leftOut = leftOutSentences(article, state.settings.neverRead);
+  const wanted = Math.min(command.sentence, article.sentences.length - 1);
+  const sentence = nextHeard({ article, leftOut }, wanted) ?? nextHeard({ article, leftOut }, wanted, -1) ?? wanted;
+  const reading: Reading = { id, tabId, article, language: article.language === null ? null : asLanguage(article.language), narrateIn, leftOutParts: article.leftOut ?? [], leftOut, status: 'paused', sentence, isHeld: false, passes: 0, isHeard: false, restMs: null, standIn: null, notice: null };
   const forget: Effect[] = [...SILENCE, { type: 'forget-clips' }];
   if (command.play) return start(state, reading, { sentence }, forget);
   return become(state, reading, [...forget, { type: 'clear-timer', timer: 'notice-over' }]);
+}
+
+/** Has other parts left out than before. What sounds goes on, unless it is of such a part: then what comes after that does. */
+export function leaveOut(state: State, reading: Reading, effects: readonly Effect[] = []): Step {
+  const leftOut = leftOutSentences({ ...reading.article, leftOut: [...reading.leftOutParts] }, state.settings.neverRead);
+  const changed: Reading = { ...reading, leftOut };
+  const next = leftOut.has(reading.sentence) ? (nextHeard(changed, reading.sentence) ?? nextHeard(changed, reading.sentence, -1)) : null;
+  if (next === null) return become(state, changed, effects);
+  const moved = go(state, changed, next, wantsSound(reading));
+  return { ...moved, effects: [...effects, ...moved.effects] };
 }
 
 /** Other settings, kept. */
@@ -108,9 +123,9 @@ function onLearning(state: State, change: Extract<Command, { type: 'set-learning
 function stepFrom(reading: Reading, unit: 'sentence' | 'paragraph', direction: 1 | -1, soundedMs: number): number {
   const { article, sentence } = reading;
   const isWellIn = soundedMs > RESTART_AFTER_MS;
-  if (unit === 'sentence') return direction === 1 ? sentence + 1 : isWellIn ? sentence : sentence - 1;
+  if (unit === 'sentence') return direction === 1 ? sentence + 1 : isWellIn ? sentence : (nextHeard(reading, sentence - 1, -1) ?? 0);
   const first = startOfBlock(article, sentence);
-  if (direction === -1) return sentence > first || isWellIn ? first : startOfBlock(article, Math.max(0, first - 1));
+  if (direction === -1) return sentence > first || isWellIn ? first : startOfBlock(article, nextHeard(reading, first - 1, -1) ?? 0);
   const next = article.sentences.findIndex((candidate, index) => index > sentence && candidate.block !== article.sentences[sentence]!.block);
   return next === -1 ? article.sentences.length : next;
 }

@@ -1,5 +1,5 @@
 import type { Learning } from '../settings/learning.ts';
-import type { Reading, State } from './state.ts';
+import { nextHeard, type Reading, type State } from './state.ts';
 
 /** Between two passes of a sentence, where nothing else says how long. */
 const BREATH_MS = 600;
@@ -17,9 +17,11 @@ export function paceOf({ settings, reading }: State): number {
 }
 
 /** Where a reading goes after a sentence that has been heard whole: to it once more, to the next one, or nowhere, since it was the last. */
-export function nextPass({ passes, sentence, article }: Reading, { isLooping, times }: Learning): { sentence: number; passes: number } | null {
+export function nextPass(reading: Reading, { isLooping, times }: Learning): { sentence: number; passes: number } | null {
+  const { passes, sentence } = reading;
   if (isLooping && (times === 0 || passes < times)) return { sentence, passes };
-  return sentence + 1 < article.sentences.length ? { sentence: sentence + 1, passes: 0 } : null;
+  const next = nextHeard(reading, sentence + 1);
+  return next === null ? null : { sentence: next, passes: 0 };
 }
 
 /** How long a reading rests after a sentence that took so long to hear, in ms: for saying it oneself, or for a breath. */

@@ -1,6 +1,6 @@
-import { onCommand } from './on-command.ts';
+import { leaveOut, onCommand } from './on-command.ts';
 import { isStepwise, nextPass, paceOf, restAfter } from './practice.ts';
-import { expectsSound, wantsSound, type Effect, type PlayerEvent, type Reading, type State } from './state.ts';
+import { expectsSound, nextHeard, wantsSound, type Effect, type PlayerEvent, type Reading, type State } from './state.ts';
 import { SILENCE, become, calm, end, info, readAnew, start, stay, stillPreparing, tell, type Step } from './step.ts';
 
 /** The only thing that changes the player's state: what an event makes of it. Pure. */
@@ -15,6 +15,7 @@ function consequences(before: State, after: State): Effect[] {
   if (before.reading?.status === 'resting' && after.reading?.status !== 'resting') effects.push({ type: 'clear-timer', timer: 'rested' });
   if (paceOf(after) !== paceOf(before)) effects.push({ type: 'speed', speed: paceOf(after) });
   const isSounding = after.reading !== null && expectsSound(after.reading) && after.reading.id === before.reading?.id;
+  if (after.reading?.id === before.reading?.id && after.reading?.leftOut !== before.reading?.leftOut) effects.push({ type: 'leave-out' });
   if (isSounding && isStepwise(after.settings.learning) !== isStepwise(before.settings.learning)) effects.push({ type: 'cut-anew' });
   return effects;
 }
@@ -79,7 +80,8 @@ function onOver(state: State, reading: Reading, { skipped, heardMs, isEnd }: Ext
   // What cannot be read is not repeated.
   const next = nextPass(heard, skipped > 0 ? { ...learning, isLooping: false } : learning);
   if (next === null || (isEnd && !isStepwise(learning))) {
-    const finished: Reading = { ...reading, status: 'finished', sentence: reading.article.sentences.length - 1, isHeld: false };
+    const last = nextHeard(reading, reading.article.sentences.length - 1, -1) ?? reading.sentence;
+    const finished: Reading = { ...reading, status: 'finished', sentence: last, isHeld: false };
     return skipped > 0 ? tell(state, finished, info('sentence_unreadable'), SILENCE) : become(state, finished, SILENCE);
   }
   if (skipped > 0) {
@@ -111,8 +113,11 @@ function onSettings(state: State, { settings }: { settings: State['settings'] })
   const { reading } = state;
   const effects: Effect[] = settings.volume !== state.settings.volume ? [{ type: 'volume', volume: settings.volume }] : [];
   const changed = { ...state, settings };
+  if (reading === null) return { state: changed, effects };
   const isSameSound = soundOf(settings, reading) === soundOf(state.settings, reading);
-  return isSameSound || reading === null ? { state: changed, effects } : readAnew(changed, reading, effects);
+  const isSameText = JSON.stringify(settings.neverRead) === JSON.stringify(state.settings.neverRead);
+  const step = isSameText ? { state: changed, effects } : leaveOut(changed, reading, effects);
+  return isSameSound ? step : readAnew(step.state, step.state.reading!, step.effects);
 }
 
 /** All of the settings that a reading's clips depend on, in a form that can be compared. */

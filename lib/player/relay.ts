@@ -143,7 +143,9 @@ export class Relay {
     if (!this.#isFlowing && this.#active !== this.#utterance) this.#options.tell('dry');
   }
 
-  #begin(place: Place, isPatienceOver: boolean): void {
+  #begin(wanted: Place, isPatienceOver: boolean): void {
+    const sentence = this.#options.session()?.script.heardFrom(wanted.sentence) ?? wanted.sentence;
+    const place = sentence === wanted.sentence ? wanted : { sentence, offset: 0 };
     const reader = this.#reader(place.sentence, isPatienceOver);
     const speaker = reader === null ? null : reader.by === 'clip' ? this.#clip : this.#utterance;
     if (this.#active !== speaker) this.#active?.silence();

@@ -34,8 +34,10 @@ export class Script {
   readonly #perSentence: number;
   readonly #translated = new Set<number>();
   readonly #failed = new Set<number>();
+  readonly #leftOut: () => ReadonlySet<number>;
 
-  constructor(page: Article, narration: Narration) {
+  /** `leftOut`: the sentences of the page that are not heard, by index; they may change while it is narrated. */
+  constructor(page: Article, narration: Narration, leftOut: () => ReadonlySet<number> = () => new Set()) {
     const { narrateIn, order } = narration;
     const parts: readonly LineKind[] = narrateIn === null ? ['original'] : PARTS[order];
     const lines = page.sentences.flatMap((sentence) => {
@@ -47,6 +49,7 @@ export class Script {
       });
     });
     this.#page = page;
+    this.#leftOut = leftOut;
     this.#narration = narration;
     this.#perSentence = parts.length;
     this.#kinds = lines.map(({ kind }) => kind);
@@ -66,6 +69,17 @@ export class Script {
   /** The lines of a sentence, in the order in which they are heard. */
   linesOf(sentence: number): number[] {
     return Array.from({ length: this.#perSentence }, (_, part) => sentence * this.#perSentence + part);
+  }
+
+  /** Whether a line is of a sentence that is left out: it is as if it were not there. */
+  isLeftOut(line: number): boolean {
+    return this.#leftOut().has(this.sentenceOf(line));
+  }
+
+  /** The first line from this one on that is not left out; this one where there is none. */
+  heardFrom(line: number): number {
+    for (let next = line; next < this.#kinds.length; next++) if (!this.isLeftOut(next)) return next;
+    return line;
   }
 
   /** What a line is. */

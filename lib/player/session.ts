@@ -37,7 +37,7 @@ export interface SessionOptions {
 /** The sound side of one reading: its clips at hand, its timings, and the tape that sounds or is held. */
 export class Session {
   readonly lookAhead: LookAhead;
-  readonly timings: Timings;
+  timings: Timings;
   readonly #options: SessionOptions;
   /** What stands in for the voice of choice in the clips of these sentences. */
   readonly standIns = new Map<number, CastStandIn | null>();
@@ -48,15 +48,13 @@ export class Session {
     this.#options = options;
     const { sentenceCount } = this;
     this.lookAhead = new LookAhead({ ...options, sentenceCount, isStandIn: (sentence) => this.standIns.get(sentence) != null });
-    this.timings = new Timings({
-      sentenceCount,
-      estimateMs: options.estimateMs,
-      knownMs: (sentence) => {
-        const passage = this.lookAhead.passage(sentence);
-        return passage?.sound.isWhole === true ? passage.durationMs : null;
-      },
-      pauseAfter: (sentence) => this.pauseAfter(sentence),
-    });
+    this.timings = this.#reckon();
+  }
+
+  /** Other sentences of the page are left out than before. */
+  leaveOut(): void {
+    this.timings = this.#reckon();
+    this.lookAhead.refocus();
   }
 
   /** What is narrated. */
@@ -74,8 +72,9 @@ export class Session {
     return this.#options.endsAt();
   }
 
-  /** The pause after a line, in ms at speed 1; a line of nothing leaves its pause to the one before. */
+  /** The pause after a line, in ms at speed 1; a line of nothing leaves its pause to the one before, and one that is left out has none. */
   pauseAfter(line: number): number {
+    if (this.script.isLeftOut(line)) return 0;
     const isLeft = line + 1 < this.sentenceCount && this.script.kindOf(line + 1) === 'nothing' && this.script.sentenceOf(line + 1) === this.script.sentenceOf(line);
     return pauseAfter(this.script.article, isLeft ? line + 1 : line);
   }
@@ -132,7 +131,21 @@ export class Session {
     return sentence;
   }
 
+  #reckon(): Timings {
+    const { sentenceCount } = this;
+    return new Timings({
+      sentenceCount,
+      estimateMs: this.#options.estimateMs,
+      knownMs: (sentence) => {
+        const passage = this.lookAhead.passage(sentence);
+        return passage?.sound.isWhole === true && !this.script.isLeftOut(sentence) ? passage.durationMs : null;
+      },
+      pauseAfter: (sentence) => this.pauseAfter(sentence),
+    });
+  }
+
   #soundOf(sentence: number) {
+    if (this.script.isLeftOut(sentence)) return 'skip';
     if (!this.#isUnreadable(sentence)) return this.lookAhead.passage(sentence)?.sound ?? null;
     if (this.#options.hasStandIn(sentence)) return null;
     const isOneTooMany = this.unreadable(sentence - UNREADABLE_IN_ROW + 1, sentence + 1) === UNREADABLE_IN_ROW;

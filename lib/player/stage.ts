@@ -144,7 +144,9 @@ export class Stage {
       case 'forget-clips':
         this.#relay.reset();
         return session?.lookAhead.clear();
+      case 'leave-out':
       case 'cut-anew':
+        if (effect.type === 'leave-out') session?.leaveOut();
         return this.#relay.cutAnew(paceOf(this.#parts.state()));
       case 'say-word':
         return this.#sayWord(effect);
@@ -171,9 +173,7 @@ export class Stage {
   }
 
   /** How much of the sentence in hand has been heard, in ms at speed 1. */
-  soundedMs(): number {
-    return this.#relay.soundedMs();
-  }
+  soundedMs = (): number => this.#relay.soundedMs();
 
   /** The sentence that is read at so many ms from the start. */
   sentenceAt(ms: number): number {

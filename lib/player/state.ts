@@ -28,6 +28,10 @@ export interface Reading {
   language: Language | null;
   /** What it is narrated in; null: as it is written. */
   narrateIn: Language | null;
+  /** The parts of its outline that the person has left out this time, by their ids. */
+  leftOutParts: readonly string[];
+  /** The sentences that are not heard, by index: those of these parts, and of what is never read on the site. Never all of them. */
+  leftOut: ReadonlySet<number>;
   status: PlayerStatus;
   /** The sentence that sounds or is about to. */
   sentence: number;
@@ -91,6 +95,8 @@ export type Effect =
   | { type: 'forget-clips' }
   /** Where the sound is to end has changed: what lies ready beyond is taken back. */
   | { type: 'cut-anew' }
+  /** Other sentences than before are left out. */
+  | { type: 'leave-out' }
   /** A word is to be heard alone. */
   | { type: 'say-word'; line: 'page' | 'heard'; start: number; end: number }
   /** What is waited for takes too long: a Browser voice may stand in for it. */
@@ -102,6 +108,12 @@ export type Effect =
   | { type: 'save'; patch: Partial<Settings> }
   | { type: 'set-timer'; timer: Timer; ms: number }
   | { type: 'clear-timer'; timer: Timer };
+
+/** The nearest sentence from this one on, in a direction, that is not left out; null where there is none. */
+export function nextHeard({ article, leftOut }: Pick<Reading, 'article' | 'leftOut'>, from: number, direction: 1 | -1 = 1): number | null {
+  for (let sentence = from; sentence >= 0 && sentence < article.sentences.length; sentence += direction) if (!leftOut.has(sentence)) return sentence;
+  return null;
+}
 
 /** True while a person's act to listen stands, whether there is sound or not. */
 export function wantsSound(reading: Reading): boolean {

@@ -1,5 +1,5 @@
 import type { Notice } from '../messages/notices.ts';
-import { expectsSound, wantsSound, type Effect, type Reading, type State } from './state.ts';
+import { expectsSound, nextHeard, wantsSound, type Effect, type Reading, type State } from './state.ts';
 import { nextPass } from './practice.ts';
 
 const STILL_PREPARING_AFTER_MS = 5000;
@@ -59,7 +59,7 @@ export function start(state: State, reading: Reading, place: { sentence: number;
 /** Sounds on from where the reading is: in mid-sentence where sound is held, behind a sentence that was heard whole, from the start after the end. */
 export function play(state: State, reading: Reading, before: readonly Effect[] = []): Step {
   if (wantsSound(reading)) return stay(state);
-  if (reading.status === 'finished') return start(state, reading, { sentence: 0 }, before);
+  if (reading.status === 'finished') return start(state, reading, { sentence: nextHeard(reading, 0) ?? 0 }, before);
   if (reading.isHeard) return start(state, reading, nextPass(reading, state.settings.learning) ?? reading, before);
   if (!reading.isHeld) return start(state, reading, reading, before);
   return become(state, calm({ ...reading, status: 'buffering', isHeld: false }), [...before, { type: 'release' }, stillPreparing]);
@@ -74,10 +74,10 @@ export function pause(state: State, reading: Reading): Step {
   return become(state, paused, isHeld ? [{ type: 'hold' }, { type: 'clear-timer', timer: 'still-preparing' }] : SILENCE);
 }
 
-/** Goes to a sentence, keeping silent or not. */
+/** Goes to a sentence, or past what is left out there, keeping silent or not; nowhere where nothing is heard from there on. */
 export function go(state: State, reading: Reading, wanted: number, isPlaying: boolean): Step {
-  if (wanted >= reading.article.sentences.length) return stay(state);
-  const sentence = Math.max(0, wanted);
+  const sentence = nextHeard(reading, Math.max(0, wanted));
+  if (sentence === null) return stay(state);
   if (isPlaying) return start(state, reading, { sentence }, []);
   return become(state, calm({ ...reading, status: 'paused', sentence, passes: 0, isHeld: false, isHeard: false, restMs: null }), SILENCE);
 }

@@ -15,6 +15,10 @@ export interface Block {
   role: BlockRole;
   /** What its one sentence says instead of what the page shows there; left out where the text itself is read. */
   announces?: Announcement;
+  /** Where it stands on the page: an index into `Article.places`; left out where that is not known. */
+  place?: number | undefined;
+  /** Of a heading: 1 for the outermost, to 6. */
+  level?: number | undefined;
 }
 
 /** The unit of synthesis, highlight and navigation. */
@@ -39,6 +43,10 @@ export interface Article {
   isPinned?: boolean | undefined;
   blocks: Block[];
   sentences: Sentence[];
+  /** Where its blocks stand: the names of the elements from the body inwards (`main>article#post>div.text>p`), each once. */
+  places?: string[] | undefined;
+  /** The parts of its outline that the person does not want to hear this time, by their ids. */
+  leftOut?: string[] | undefined;
 }
 
 /** Where a reading is: an index into `Article.sentences`, and the word (UTF-16 offsets into its text) where the voice supplies timings. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Language } from '../contract/languages.ts';
+import { MAX_NEVER_READ } from '../reading/never-read.ts';
 import { MAX_PRONUNCIATIONS } from '../reading/pronunciations.ts';
 import { DEFAULT_WHAT_IS_READ } from '../reading/what-is-read.ts';
 import { DEFAULT_LEARNING, learningSchema } from './learning.ts';
@@ -26,6 +27,8 @@ const whatIsReadSchema = z.object({
   formulas: z.boolean(),
   notes: z.boolean(),
 });
+
+const neverReadSchema = z.object({ site: z.string().check(z.minLength(1)), place: z.string().check(z.minLength(1)), heading: z.string(), label: z.string() });
 
 /** What a person has chosen, kept across restarts. */
 export const settingsSchema = z.object({
@@ -54,13 +57,15 @@ export const settingsSchema = z.object({
   whatIsRead: whatIsReadSchema,
   /** How what is spoken is marked, and how captions look. */
   look: lookSchema,
+  /** Parts of pages that are never read on their sites, the latest last. */
+  neverRead: z.array(neverReadSchema).check(z.maxLength(MAX_NEVER_READ)),
 });
 
 /** What a person has chosen, kept across restarts. */
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** The settings of a fresh installation. */
-export const DEFAULT_SETTINGS: Settings = { models: {}, deliveries: {}, speed: 1, volume: 1, voices: {}, pronunciations: [], whenVoiceFails: 'go-on', onlineVoices: false, storedAudioMb: 300, learning: DEFAULT_LEARNING, glossary: [], whatIsRead: DEFAULT_WHAT_IS_READ, look: DEFAULT_LOOK };
+export const DEFAULT_SETTINGS: Settings = { models: {}, deliveries: {}, speed: 1, volume: 1, voices: {}, pronunciations: [], whenVoiceFails: 'go-on', onlineVoices: false, storedAudioMb: 300, learning: DEFAULT_LEARNING, glossary: [], whatIsRead: DEFAULT_WHAT_IS_READ, look: DEFAULT_LOOK, neverRead: [] };
 
 /** The version of the stored form; a stored form of a lower version is migrated when it is read. */
 export const SETTINGS_VERSION = 1;

@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../lib/messages/commands.ts';
+import type { Article } from '../../../lib/reading/article.ts';
 import { paceOf } from '../../../lib/player/practice.ts';
 import { reduce } from '../../../lib/player/reduce.ts';
 import { wantsSound, type Effect, type PlayerEvent, type StandIn, type State } from '../../../lib/player/state.ts';
+import { outlineOf } from '../../../lib/reading/outline.ts';
 import type { Learning } from '../../../lib/settings/learning.ts';
 import { DEFAULT_SETTINGS } from '../../../lib/settings/settings.ts';
 import { article } from './player-world.ts';
 
 const ARTICLE = article(['a0', 'a1', 'a2'], ['b0'], ['c0', 'c1']);
+/** The same with each paragraph under a heading of its own, to be left out by parts. */
+const IN_PARTS: Article = { ...ARTICLE, blocks: ARTICLE.blocks.map(() => ({ role: 'heading' })) };
+const PARTS = outlineOf(IN_PARTS).map(({ id }) => id);
 const COUNT = ARTICLE.sentences.length;
 
 /** What the sound side would be after the effects: the model that the state is held against. */
@@ -46,7 +51,8 @@ function applyEffects(sound: Sound, effects: Effect[]): Sound {
 
 const sentence = fc.integer({ min: 0, max: COUNT + 2 });
 const command: fc.Arbitrary<Command> = fc.oneof(
-  fc.record({ type: fc.constant('open' as const), reading: fc.constantFrom('r1', 'r2'), article: fc.constant(ARTICLE), sentence, play: fc.boolean() }),
+  fc.record({ type: fc.constant('open' as const), reading: fc.constantFrom('r1', 'r2'), article: fc.constantFrom(ARTICLE, IN_PARTS), sentence, play: fc.boolean() }),
+  fc.record({ type: fc.constant('leave-out' as const), parts: fc.subarray(PARTS) }),
   fc.constantFrom<Command>({ type: 'play' }, { type: 'pause' }, { type: 'toggle' }, { type: 'stop' }, { type: 'retry' }),
   fc.record({ type: fc.constant('step' as const), unit: fc.constantFrom('sentence' as const, 'paragraph' as const), direction: fc.constantFrom(1 as const, -1 as const) }),
   fc.record({ type: fc.constant('seek' as const), sentence, play: fc.constantFrom(null, true, false) }),
@@ -71,7 +77,8 @@ const event: fc.Arbitrary<PlayerEvent> = fc.oneof(
 /** What the sound side never says. */
 function isImpossible(state: State, sound: Sound, next: PlayerEvent): boolean {
   if (next.type === 'voiced') return sound.tape !== 'sounding' || next.standIn === sound.standIn;
-  if (next.type === 'flowing' || next.type === 'dry' || next.type === 'over' || next.type === 'sounding') return sound.tape !== 'sounding';
+  if ((next.type === 'flowing' || next.type === 'dry' || next.type === 'over' || next.type === 'sounding') && sound.tape !== 'sounding') return true;
+  if (next.type === 'sounding' && state.reading?.leftOut.has(next.sentence) === true) return true;
   return state.reading === null && next.type !== 'command';
 }
 
@@ -101,6 +108,7 @@ describe('the state', () => {
         if (reading.isHeld) expect(sound.tape).toBe('held');
         expect(reading.sentence).toBeGreaterThanOrEqual(0);
         expect(reading.sentence).toBeLessThan(COUNT);
+        expect(reading.leftOut.has(reading.sentence), 'what is left out is never in hand').toBe(false);
         if (step.effects.some(({ type }) => type === 'start')) expect(sound.startedAt).toBe(reading.sentence);
         if (!wantsSound(reading)) expect(sound.isTimerSet, 'nobody waits for sound that is not wanted').toBe(false);
         const isAct = next.type === 'command' && !['set-speed', 'set-volume'].includes(next.command.type);
