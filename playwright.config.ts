@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-const WITHOUT_SOUND = ['**/built-package.spec.ts', '**/start.spec.ts'];
+const WITHOUT_SOUND = ['**/built-package.spec.ts', '**/firefox-lint.spec.ts', '**/packages.spec.ts', '**/start.spec.ts'];
 
 // One at a time: what is recorded and timed must not share the machine with another browser.
 export default defineConfig({

@@ -32,7 +32,7 @@ function stages(reports: string): Stage[] {
     { name: 'types', commands: [['wxt', 'prepare'], ['tsc', '--noEmit']] },
     vitest('unit', reports),
     vitest('backend', reports),
-    { name: 'build', commands: [['wxt', 'build'], ['wxt', 'build', '-b', 'firefox']] },
+    { name: 'build', commands: [['wxt', 'zip'], ['wxt', 'zip', '-b', 'firefox']] },
     {
       name: 'e2e',
       needs: 'build',
