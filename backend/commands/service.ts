@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { homedir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { environment } from '../config.ts';
 import { environmentFileOf } from '../service/environment-file.ts';
@@ -8,10 +9,13 @@ import { ServiceError, createService } from '../service/service.ts';
 import { CommandFailure, EXIT, runCommand } from './command-failure.ts';
 
 const USAGE = `Has the backend started at every login, and again when it has died.
-  npm run service -- install   starts it now as well; run it again after an upgrade or a change of its settings
+  npm run service -- install   starts it now as well, and waits until it is ready; run it again after an upgrade or a change of its settings
   npm run service -- remove    stops it; settings and data stay
   npm run service -- status    says what there is; ends with 3 where it does not run
 `;
+
+/** How long an answer of the backend may take. */
+const ANSWER_MS = 2000;
 
 /** What systemctl ends with for a service that does not run. */
 const NOT_RUNNING = 3;
@@ -36,13 +40,22 @@ async function main(): Promise<number> {
         const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
         return { code: status ?? 127, output: error ? error.message : stdout + stderr };
       },
+      answers: async (url) => {
+        try {
+          return (await fetch(url, { signal: AbortSignal.timeout(ANSWER_MS) })).ok;
+        } catch (error) {
+          if (error instanceof Error) return false;
+          throw error;
+        }
+      },
+      wait,
     });
     if (action === 'status') {
       const { told, isRunning } = service.status();
       process.stdout.write(`${told}\n`);
       return isRunning ? 0 : NOT_RUNNING;
     }
-    process.stdout.write(`${service[action]()}\n`);
+    process.stdout.write(`${await service[action]()}\n`);
     return 0;
   } catch (error) {
     if (error instanceof ServiceError) throw new CommandFailure(EXIT.cannotCreate, error.message);
