@@ -19,6 +19,7 @@ export function NoticeNote({ notice, onRetry }: { notice: Notice | null; onRetry
   );
 }
 
-function textOf({ code, readOnBy }: Notice): string {
-  return readOnBy === undefined ? say(`notice.${code}`) : `${say(`notice.${code}`)} ${say(`notice.readOnBy.${readOnBy}`)}`;
+function textOf({ code, readOnBy, sentence = 0 }: Notice): string {
+  const text = code === 'sleep_timer' ? say('notice.sleep_timer', { sentence: sentence + 1 }) : say(`notice.${code}`);
+  return readOnBy === undefined ? text : `${text} ${say(`notice.readOnBy.${readOnBy}`)}`;
 }

@@ -38,6 +38,7 @@ export const WORDS = {
   'notice.translator_downloading': 'This browser is downloading what it translates with.',
   'notice.star_not_kept': 'The browser’s storage failed, so this wasn’t kept. Press the star again.',
   'notice.page_changed': 'The text on this page changed. Going on from the nearest sentence.',
+  'notice.sleep_timer': 'Sleep timer: paused at sentence {sentence}.',
   'notice.marking_not_possible': 'Marking isn’t possible here.',
   'notice.retryIn': { one: 'Trying again in {count} second.', other: 'Trying again in {count} seconds.' },
   'notice.retry': 'Try again',

@@ -57,11 +57,12 @@ export function popupViewOf(known: PopupKnowledge): PopupView {
       narrateIn: reading.narrateIn,
       heard: reading.heard,
       cost: reading.cost,
+      sleep: snapshot?.sleep ?? null,
     };
   }
   if (reading && tab && known.showsElsewhere && reading.status !== 'finished') {
     return {
-      screen: 'reading-elsewhere', connection, title: reading.title, status: reading.status, notice: reading.notice,
+      screen: 'reading-elsewhere', connection, title: reading.title, status: reading.status, notice: reading.notice, sleep: snapshot?.sleep ?? null,
       hasTab: reading.tabId !== null,
       canListenHere: facts !== null && unreadable === null,
     };

@@ -2,11 +2,12 @@ import type { Language } from '../../lib/contract/languages.ts';
 import type { Model } from '../../lib/contract/voices.ts';
 import type { ListedVoice } from '../../lib/speech/browser-voices.ts';
 import type { Notice } from '../../lib/messages/notices.ts';
-import type { PlayerStatus } from '../../lib/messages/snapshots.ts';
+import type { PlayerStatus, Snapshot } from '../../lib/messages/snapshots.ts';
 import type { EngineSettings } from '../../lib/settings/model-choice.ts';
 import type { ReadingCost } from '../../lib/player/reading-cost.ts';
 import type { SampleState } from '../../lib/player/voice-sample.ts';
 import type { Delivery } from '../../lib/settings/settings.ts';
+import type { SleepChoice } from './sleep-field.tsx';
 
 /** Where the backend stands; `host` is the host part of its address. */
 export type ConnectionView = { state: 'asking' } | { state: 'missing'; /** Whether a Browser voice reads without it. */ hasBrowserVoice: boolean } | { state: 'connected' | 'unreachable'; host: string };
@@ -72,6 +73,7 @@ export interface ReadingHereView extends ReadingSettings {
   /** What hearing the rest of it costs as it is read now; null while that is being reckoned. */
   cost: ReadingCost | null;
   notice: Notice | null;
+  sleep: Snapshot['sleep'];
 }
 
 /** Another tab is being read. */
@@ -85,6 +87,7 @@ export interface ReadingElsewhereView {
   /** False hides "Listen here instead": this page can't be read. */
   canListenHere: boolean;
   notice: Notice | null;
+  sleep: Snapshot['sleep'];
 }
 
 /** Everything that the popup shows. */
@@ -124,6 +127,8 @@ export interface PopupActions {
   setSpeed(speed: number): void;
   /** Narrate in another language, or as it is written (null): what is read now, or will be. Nothing is translated before somebody listens. */
   setNarration(language: Language | null): void;
+  /** Let sound end by itself, or not (null). */
+  setSleep(until: SleepChoice): void;
   openStars(): void;
   openSettings(): void;
 }

@@ -3,6 +3,7 @@ import { NoticeNote } from '../notice-note.tsx';
 import { RichWords } from './rich-words.tsx';
 import type { PopupActions, ReadingElsewhereView } from './popup-view.ts';
 import { PauseButton } from './reading-here.tsx';
+import { SleepField } from './sleep-field.tsx';
 import { say } from './words.ts';
 
 /** Another tab is being read: pause it, go there, or listen here instead. */
@@ -16,6 +17,7 @@ export function ReadingElsewhere({ view, actions }: { view: ReadingElsewhereView
         <PauseButton status={view.status} actions={actions} />
         {view.hasTab && <button className="btn" type="button" onClick={() => actions.goToTab()}>{say('popup.goToTab')}</button>}
       </div>
+      <SleepField sleep={view.sleep} onChange={(until) => actions.setSleep(until)} />
       {view.canListenHere && <button className="btn" type="button" onClick={() => actions.listenHere()}>{say('popup.listenHere')}</button>}
     </>
   );

@@ -7,6 +7,7 @@ import { LanguageSelect } from './language-select.tsx';
 import { Cost } from './cost.tsx';
 import { NarrateIn } from './narrate-in.tsx';
 import type { PopupActions, ReadingHereView } from './popup-view.ts';
+import { SleepField } from './sleep-field.tsx';
 import { VoiceField } from './voice-field.tsx';
 import { say } from './words.ts';
 
@@ -32,7 +33,10 @@ export function ReadingHere({ view, actions, onPick }: { view: ReadingHereView; 
         <button className="btn" type="button" onClick={() => actions.stop()}><PageIcon name="stop" />{say('popup.stop')}</button>
       </div>
       <VoiceField settings={view} onPick={onPick} />
-      <NarrateIn language={view.narrateIn} onChange={(language) => actions.setNarration(language)} />
+      <div className="two">
+        <NarrateIn language={view.narrateIn} onChange={(language) => actions.setNarration(language)} />
+        <SleepField sleep={view.sleep} onChange={(until) => actions.setSleep(until)} />
+      </div>
       <DeliveryFields settings={view} actions={actions} />
     </>
   );

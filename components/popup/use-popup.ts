@@ -169,6 +169,7 @@ function actionsOf(known: Learned, send: (command: Command) => void, samples: Vo
       if (snapshot?.reading && snapshot.reading.tabId === tab?.id) send({ type: 'set-narration', language: narrateIn });
     },
     setSpeed: (speed) => send({ type: 'set-speed', speed }),
+    setSleep: (until) => send({ type: 'set-sleep', until }),
     openStars: () => void openStars().then(() => window.close()),
     openSettings: () => void openSettings().then(() => window.close()),
   };

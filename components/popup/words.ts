@@ -81,6 +81,13 @@ export const WORDS = {
   'popup.connectNatural': 'Natural voices need a small server that you run.',
   'popup.browserOnly': 'Not connected. Browser voices only.',
 
+  'sleep.title': 'Sleep timer',
+  'sleep.off': 'Off',
+  'sleep.minutes': { one: '{count} minute', other: '{count} minutes' },
+  'sleep.end': 'End of article',
+  'sleep.left': { one: '{count} minute left', other: '{count} minutes left' },
+  'sleep.due': 'Ending with the next sentence',
+
   'unreadable.title': 'Lector can’t read this page',
   'unreadable.emptyTitle': 'Nothing to read here',
   'unreadable.browser-page': 'The browser keeps its own pages closed to extensions. Try any other page.',

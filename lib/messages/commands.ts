@@ -60,6 +60,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('set-learning'), change: z.partial(learningSchema) }),
   /** How what is spoken is marked, and how captions look; remembered. */
   z.object({ type: z.literal('set-look'), change: z.partial(lookSchema) }),
+  /** Let sound end after so many minutes, or with the article; null: go on. */
+  z.object({ type: z.literal('set-sleep'), until: z.nullable(z.union([z.literal(15), z.literal(30), z.literal(45), z.literal(60), z.literal('end')])) }),
   /** Hear a word of the caption alone, and see it in the person's language: UTF-16 offsets into the page's sentence, or into what is heard in its place. */
   z.object({ type: z.literal('hear-word'), line: z.enum(['page', 'heard']), start: indexSchema, end: indexSchema }),
   /** Keep the sentence in hand, or the word that is looked up; or keep it no longer. */

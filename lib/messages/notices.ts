@@ -32,6 +32,7 @@ export const NOTICE_CODES = [
   'translator_downloading',
   'star_not_kept',
   'page_changed',
+  'sleep_timer',
   'marking_not_possible',
 ] as const;
 
@@ -47,6 +48,8 @@ export const noticeSchema = z.object({
   readOnBy: z.optional(z.enum(['browser-voice', 'computer-voice'])),
   /** How much of what is waited for has come, 0 to 1; left out where nobody knows. */
   share: z.optional(z.number()),
+  /** Index of the sentence that it is about, where its words name one. */
+  sentence: z.optional(z.number()),
 });
 
 /** What the player has to say. */

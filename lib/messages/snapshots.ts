@@ -26,6 +26,8 @@ export const snapshotSchema = z.object({
   learning: learningSchema,
   /** Taken as it comes: the settings check it before they keep it. */
   look: z.unknown() as z.ZodMiniType<Look>,
+  /** Sound ends after so many minutes, or with the article (null), and how many are left of them; null: no such time is set. */
+  sleep: z.nullable(z.object({ minutes: z.nullable(z.number()), leftMinutes: z.number() })),
   /** The reading in hand, or null. */
   reading: z.nullable(z.object({
     id: z.string(),

@@ -97,6 +97,10 @@ export class AudioOutput implements SoundOutput {
     this.#device.setVolume(volume);
   }
 
+  fade(ms: number): void {
+    this.#device.fade(ms);
+  }
+
   more(): void {
     if (this.#isPlaying) this.#pump();
   }

@@ -33,6 +33,7 @@ export function makeRelay(parts: RelayParts): Relay {
   const relay: Relay = new Relay({
     session,
     giveUp: parts.giveUp,
+    fade: (ms) => parts.output.fade(ms),
     tell: parts.tell,
     voiced: parts.voiced,
     readerOf: parts.readerOf,

@@ -4,9 +4,9 @@ import type { ClipPart } from '../speech/clip.ts';
 import { SpeechError } from '../speech/speech-error.ts';
 import type { Clock } from './clock.ts';
 import type { SoundWish } from './look-ahead.ts';
-import { isStepwise } from './practice.ts';
 import { Script } from './script.ts';
 import { Session } from './session.ts';
+import { endsWithSentence } from './sleep.ts';
 import type { Reading, State } from './state.ts';
 import type { Translations } from './translations.ts';
 import type { VoiceDesk } from './voice-desk.ts';
@@ -57,8 +57,8 @@ export function makeSession(reading: Reading, { clock, voices, translations, est
     clock,
     getSound,
     endsAt() {
-      const { settings, reading: current } = state();
-      return current !== null && isStepwise(settings.learning) ? script.lineOf(current.sentence + 1) : script.article.sentences.length;
+      const { reading: current } = state();
+      return current !== null && endsWithSentence(state()) ? script.lineOf(current.sentence + 1) : script.article.sentences.length;
     },
     estimateMs: (line) => (script.kindOf(line) === 'nothing' || script.isLeftOut(line) ? 0 : estimateMs(sentenceAt(line).text, script.isUntranslated(line) ? language : script.languageOf(line))),
     isClip: (line) => !script.isLeftOut(line) && (script.kindOf(line) === 'nothing' || voices.readerOf(sentenceAt(line), script.languageOf(line)) === 'clip'),

@@ -4,6 +4,7 @@ import type { Article } from '../reading/article.ts';
 import { leftOutSentences } from '../reading/outline.ts';
 import { pinLanguage } from '../reading/sentence-languages.ts';
 import { languagesOf } from './voice-choice.ts';
+import { setSleep } from './sleep.ts';
 import { nextHeard, wantsSound, type Effect, type Reading, type State } from './state.ts';
 import { SILENCE, become, calm, end, go, pause, play, readAnew, start, stay, stillPreparing, withSettings, type Step } from './step.ts';
 
@@ -30,6 +31,8 @@ export function onCommand(state: State, command: Command, tabId: number | null, 
       return onLearning(state, command.change);
     case 'set-look':
       return set(state, { look: { ...state.settings.look, ...command.change } });
+    case 'set-sleep':
+      return setSleep(state, command.until);
   }
   const { reading } = state;
   if (reading === null) return stay(state);

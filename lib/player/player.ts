@@ -7,7 +7,8 @@ import { noticeOf } from './failures.ts';
 import { MediaControls, type MediaControlsOptions } from './media-controls.ts';
 import { reduce } from './reduce.ts';
 import type { SoundAsked } from './session.ts';
-import { Stage, type StageOptions } from './stage.ts';
+import { Stage } from './stage.ts';
+import type { StageOptions } from './stage-parts.ts';
 import type { Effect, PlayerEvent, State } from './state.ts';
 import { Timers } from './timers.ts';
 
@@ -33,7 +34,7 @@ export class Player {
   readonly #media: MediaControls | null;
   readonly #ready: Promise<void>;
   #isReady = false;
-  #state: State = { settings: DEFAULT_SETTINGS, reading: null };
+  #state: State = { settings: DEFAULT_SETTINGS, reading: null, sleep: null };
   #snapshot: Snapshot;
   #events: PlayerEvent[] = [];
   #isDispatching = false;

@@ -1,12 +1,13 @@
 import { leaveOut, onCommand } from './on-command.ts';
 import { isStepwise, nextPass, paceOf, restAfter } from './practice.ts';
 import { expectsSound, nextHeard, wantsSound, type Effect, type PlayerEvent, type Reading, type State } from './state.ts';
-import { SILENCE, become, calm, end, info, readAnew, start, stay, stillPreparing, tell, type Step } from './step.ts';
+import { endsWithSentence, fallAsleep, onSleepMinute, onSleepySentence, sleepAfter, sleepEffects } from './sleep.ts';
+import { SILENCE, become, calm, end, info, readAnew, start, stay, stillPreparing, tell, withSleep, type Step } from './step.ts';
 
 /** The only thing that changes the player's state: what an event makes of it. Pure. */
 export function reduce(state: State, event: PlayerEvent): Step {
   const { state: next, effects } = decide(state, event);
-  return { state: next, effects: [...consequences(state, next), ...effects] };
+  return { state: next, effects: [...consequences(state, next), ...effects, ...sleepEffects(state, next)] };
 }
 
 /** What follows from two states alone, whatever led from one to the other. */
@@ -16,7 +17,7 @@ function consequences(before: State, after: State): Effect[] {
   if (paceOf(after) !== paceOf(before)) effects.push({ type: 'speed', speed: paceOf(after) });
   const isSounding = after.reading !== null && expectsSound(after.reading) && after.reading.id === before.reading?.id;
   if (after.reading?.id === before.reading?.id && after.reading?.leftOut !== before.reading?.leftOut) effects.push({ type: 'leave-out' });
-  if (isSounding && isStepwise(after.settings.learning) !== isStepwise(before.settings.learning)) effects.push({ type: 'cut-anew' });
+  if (isSounding && endsWithSentence(after) !== endsWithSentence(before)) effects.push({ type: 'cut-anew' });
   return effects;
 }
 
@@ -24,18 +25,20 @@ function decide(state: State, event: PlayerEvent): Step {
   const { reading } = state;
   switch (event.type) {
     case 'command':
-      return told(onCommand(state, event.command, event.tabId, event.soundedMs), event);
+      return told(onCommand(sleepAfter(state, event.command), event.command, event.tabId, event.soundedMs), event);
     case 'settings':
       return onSettings(state, event);
     case 'reader-gone':
       return reading?.id === event.reading ? end(state) : stay(state);
   }
+  if (event.type === 'timer' && event.timer === 'sleep') return onSleepMinute(state);
   if (reading === null) return stay(state);
   switch (event.type) {
     case 'sounding': {
       if (!expectsSound(reading)) return stay(state);
       const moved: Reading = { ...reading, sentence: event.sentence, passes: 0 };
-      return event.skipped > 0 ? tell(state, moved, info('sentence_unreadable')) : become(state, moved, []);
+      const { state: next, effects } = event.skipped > 0 ? tell(state, moved, info('sentence_unreadable')) : become(state, moved, []);
+      return { state: onSleepySentence(next), effects };
     }
     case 'untranslated':
       return expectsSound(reading) ? tell(state, reading, info('translation_failed')) : stay(state);
@@ -82,8 +85,11 @@ function onOver(state: State, reading: Reading, { skipped, heardMs, isEnd }: Ext
   if (next === null || (isEnd && !isStepwise(learning))) {
     const last = nextHeard(reading, reading.article.sentences.length - 1, -1) ?? reading.sentence;
     const finished: Reading = { ...reading, status: 'finished', sentence: last, isHeld: false };
-    return skipped > 0 ? tell(state, finished, info('sentence_unreadable'), SILENCE) : become(state, finished, SILENCE);
+    const awake = state.sleep === null || (state.sleep.minutes !== null && state.sleep.last === null) ? state : withSleep(state, null);
+    return skipped > 0 ? tell(awake, finished, info('sentence_unreadable'), SILENCE) : become(awake, finished, SILENCE);
   }
+  const asleep = fallAsleep(state, heard);
+  if (asleep !== null) return asleep;
   if (skipped > 0) {
     const { state: started, effects } = start(state, heard, next, []);
     return tell(started, started.reading!, info('sentence_unreadable'), effects);

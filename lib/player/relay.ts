@@ -18,6 +18,8 @@ export interface RelayOptions {
   /** The Browser voice that may stand in, or null. */
   standInFor: (sentence: number) => VoiceChoice | null;
   giveUp: (voice: string) => void;
+  /** Lets clips fade away. */
+  fade: (ms: number) => void;
   /** `flowing`, `dry` and `over` of the reading as a whole. */
   tell: (event: 'flowing' | 'dry' | 'over') => void;
   /** Another voice than before stands in from here on, or the voice of choice reads again (null). */
@@ -104,6 +106,11 @@ export class Relay {
   setVolume(volume: number): void {
     this.#clip.setVolume(volume);
     this.#utterance.setVolume(volume);
+  }
+
+  /** Lets what is heard fade away within so many ms; another volume takes it back. A Browser voice has one volume for a whole sentence, so it does not. */
+  fade(ms: number): void {
+    if (this.#active === this.#clip) this.#options.fade(ms);
   }
 
   /** How much of the sentence in hand has been heard, in ms at speed 1. */

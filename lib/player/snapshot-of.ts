@@ -25,8 +25,8 @@ export interface SnapshotParts {
 
 /** What clients show of a state, of the sound at hand and of the word that is heard. */
 export function snapshotOf({ state, session, heard, voices, translations, reader, mine, lookUp }: SnapshotParts): Snapshot {
-  const { settings: { speed, volume, learning, look }, reading } = state;
-  const common = { speed, volume, learning: { ...learning, myLanguage: mine }, look };
+  const { settings: { speed, volume, learning, look }, reading, sleep } = state;
+  const common = { speed, volume, learning: { ...learning, myLanguage: mine }, look, sleep: sleep && { minutes: sleep.minutes, leftMinutes: sleep.leftMinutes } };
   if (reading === null || session === null) return { ...common, reading: null };
   const { id, tabId, article, status, sentence, notice, narrateIn, passes, restMs } = reading;
   const { script } = session;

@@ -50,7 +50,17 @@ export class SoundDevice {
 
   setVolume(volume: number): void {
     this.#volume = volume;
-    if (this.#context !== null) this.#master?.gain.setTargetAtTime(volume, this.#context.currentTime, 0.01);
+    if (this.#context === null) return;
+    this.#master?.gain.cancelScheduledValues(this.#context.currentTime);
+    this.#master?.gain.setTargetAtTime(volume, this.#context.currentTime, 0.01);
+  }
+
+  /** Lets the volume sink to a tenth within so many ms, until it is set again. */
+  fade(ms: number): void {
+    if (this.#context === null || this.#master === null) return;
+    const { gain } = this.#master;
+    gain.setValueAtTime(this.#volume, this.#context.currentTime);
+    gain.linearRampToValueAtTime(this.#volume / 10, this.#context.currentTime + ms / 1000);
   }
 
   /** The context, awake; another one where the last one is closed. */

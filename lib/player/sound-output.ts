@@ -17,6 +17,8 @@ export interface SoundOutput {
   setSpeed(speed: number): void;
   /** Sets the volume, 0 to 1. */
   setVolume(volume: number): void;
+  /** Lets what is heard fade to a tenth of its volume within so many ms; `setVolume` takes it back. */
+  fade(ms: number): void;
   /** Says that more of the tape may be at hand now. */
   more(): void;
   /** The tape position that is heard at this moment; null while nothing is played. */

@@ -3,13 +3,10 @@ import type { Snapshot } from '../messages/snapshots.ts';
 import type { Cursor, Sentence } from '../reading/article.ts';
 import { myLanguageOf } from '../settings/learning.ts';
 import { FALLBACK_LANGUAGE } from '../settings/settings.ts';
-import type { GetClip } from '../speech/clip.ts';
-import type { Translate } from '../speech/translation.ts';
-import type { Clock } from './clock.ts';
-import { deliveredClips, type DeliveredClipsOptions } from './delivered-clips.ts';
+import { deliveredClips } from './delivered-clips.ts';
 import type { ClipFailure } from './look-ahead.ts';
 import { lineReaders } from './line-readers.ts';
-import { makeRelay, type BrowserSpeech } from './make-relay.ts';
+import { makeRelay } from './make-relay.ts';
 import { makeSession } from './make-session.ts';
 import { paceOf } from './practice.ts';
 import type { Relay } from './relay.ts';
@@ -17,41 +14,14 @@ import type { SampleBuffer } from './sample-buffer.ts';
 import { saySentence } from './say-sentence.ts';
 import type { Session, SoundAsked } from './session.ts';
 import { snapshotOf } from './snapshot-of.ts';
-import type { SoundOutput } from './sound-output.ts';
-import { expectsSound, wantsSound, type Effect, type PlayerEvent, type State } from './state.ts';
+import type { SoundEffect, StageOptions, StageParts } from './stage-parts.ts';
+import { expectsSound, wantsSound } from './state.ts';
 import { Translations, sourceOf } from './translations.ts';
 import { VoiceDesk } from './voice-desk.ts';
 import { WordLookUp } from './word-look-up.ts';
 
-/** What a stage works with. */
-export interface StageOptions {
-  getClip: GetClip;
-  translate: Translate;
-  /** The backend's voices and models. */
-  catalogue: DeliveredClipsOptions['catalogue'];
-  /** The languages that the browser is set to, as BCP 47 tags, the preferred one first. */
-  browserLanguages: readonly string[];
-  output: SoundOutput;
-  browserSpeech: BrowserSpeech;
-  clock: Clock;
-  /** Estimated length of a spoken text, in ms at speed 1. */
-  estimateMs: (text: string, language: string | null) => number;
-  warn: (message: string, cause: unknown) => void;
-  /** Ends the player. */
-  signal: AbortSignal;
-}
-
-/** What a stage has of its player. */
-export interface StageParts {
-  state: () => State;
-  /** What the sound does. */
-  tell: (event: PlayerEvent) => void;
-  /** Called when more is at hand, or known, or another word is heard. */
-  changed: () => void;
-}
-
-/** The effects that a stage carries out: all that have to do with sound. */
-export type SoundEffect = Exclude<Effect, { type: 'save' | 'set-timer' | 'clear-timer' }>;
+/** A sentence may be heard before all of it is here, so that its length is not known: a fade takes at least so long. */
+const SHORTEST_FADE_MS = 3000;
 
 /** All that makes the reading in hand heard: its voices, translations and script, its clips, and what they sound by. */
 export class Stage {
@@ -141,6 +111,8 @@ export class Stage {
         return this.#relay.setSpeed(effect.speed);
       case 'volume':
         return this.#relay.setVolume(effect.volume);
+      case 'fade':
+        return this.#relay.fade(Math.max(SHORTEST_FADE_MS, this.#lastsMs()));
       case 'forget-clips':
         this.#relay.reset();
         return session?.lookAhead.clear();
@@ -175,6 +147,12 @@ export class Stage {
   /** How much of the sentence in hand has been heard, in ms at speed 1. */
   soundedMs = (): number => this.#relay.soundedMs();
 
+  /** How long the sentence in hand takes to be heard, in ms. */
+  #lastsMs(): number {
+    const state = this.#parts.state();
+    return (this.#session?.lengthMs(state.reading?.sentence ?? 0) ?? 0) / paceOf(state);
+  }
+
   /** The sentence that is read at so many ms from the start. */
   sentenceAt(ms: number): number {
     return this.#session?.script.sentenceOf(this.#session.timings.sentenceAt(ms, paceOf(this.#parts.state()))) ?? 0;
@@ -207,10 +185,8 @@ export class Stage {
   #onOver(): void {
     const session = this.#session;
     if (session === null) return;
-    const state = this.#parts.state();
     const { endsAt } = session;
-    const heardMs = session.lengthMs(state.reading?.sentence ?? 0) / paceOf(state);
-    this.#parts.tell({ type: 'over', skipped: this.#unreadableUntil(endsAt), heardMs, isEnd: endsAt === session.sentenceCount });
+    this.#parts.tell({ type: 'over', skipped: this.#unreadableUntil(endsAt), heardMs: this.#lastsMs(), isEnd: endsAt === session.sentenceCount });
   }
 
   #onSound(): void {

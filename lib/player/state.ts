@@ -48,10 +48,20 @@ export interface Reading {
   notice: Notice | null;
 }
 
+/** After so many minutes, or with the article (null), the reading is to fall silent at a sentence border. */
+export interface SleepTimer {
+  minutes: number | null;
+  /** 0: the time is up, and the next sentence is the last one. */
+  leftMinutes: number;
+  /** The sentence that fades away; null before it begins. */
+  last: number | null;
+}
+
 /** All that the player has decided. What follows from the sound itself (the word, what is at hand) is not in it. */
 export interface State {
   settings: Settings;
   reading: Reading | null;
+  sleep: SleepTimer | null;
 }
 
 /** What happens to a player. */
@@ -77,7 +87,7 @@ export type PlayerEvent =
   | { type: 'reader-gone'; reading: string };
 
 /** Waits that end in an event of their own. */
-export type Timer = 'still-preparing' | 'notice-over' | 'rested';
+export type Timer = 'still-preparing' | 'notice-over' | 'rested' | 'sleep';
 
 /** What is to be done about an event. */
 export type Effect =
@@ -91,6 +101,8 @@ export type Effect =
   | { type: 'silence' }
   | { type: 'speed'; speed: number }
   | { type: 'volume'; volume: number }
+  /** The sentence in hand fades away, so that it is nearly silent at its end. */
+  | { type: 'fade' }
   /** The clips at hand are in the wrong voice: forget them, and who stood in. */
   | { type: 'forget-clips' }
   /** Where the sound is to end has changed: what lies ready beyond is taken back. */

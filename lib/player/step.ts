@@ -49,6 +49,11 @@ export function withSettings(state: State, patch: Partial<State['settings']>): S
   return { ...state, settings: { ...state.settings, ...patch } };
 }
 
+/** Another sleep timer, or none. */
+export function withSleep(state: State, sleep: State['sleep']): State {
+  return { ...state, sleep };
+}
+
 /** Sounds from the start of a sentence on; `passes`: how often it has been heard in a row. */
 export function start(state: State, reading: Reading, place: { sentence: number; passes?: number }, before: readonly Effect[]): Step {
   const { sentence, passes = 0 } = place;

@@ -216,3 +216,16 @@ test('without a backend the way to one has the focus', async () => {
   await page.keyboard.press('Enter');
   expect(await asked()).toEqual([['openSettings']]);
 });
+
+test('the sleep timer is set, says what is left, and is taken away', async () => {
+  await show('popup-here');
+  const timer = page.getByRole('combobox', { name: 'Sleep timer' });
+  await expect(timer.locator('option')).toHaveText(['Off', '15 minutes', '30 minutes', '45 minutes', '60 minutes', 'End of article']);
+  await timer.selectOption('45 minutes');
+  await timer.selectOption('End of article');
+  expect(await asked()).toEqual([['setSleep', 45], ['setSleep', 'end']]);
+  await show('popup-here-sleepy');
+  await expect(timer).toHaveAccessibleDescription('23 minutes left');
+  await timer.selectOption('Off');
+  expect(await asked()).toEqual([['setSleep', null]]);
+});

@@ -61,8 +61,9 @@ const here: ReadingHereView = {
   heard: null,
   cost: 0.0513,
   notice: null,
+  sleep: null,
 };
-const elsewhere = { screen: 'reading-elsewhere', connection, title: 'Why whales hum at night', status: 'playing', hasTab: true, canListenHere: true, notice: null } as const;
+const elsewhere = { screen: 'reading-elsewhere', connection, title: 'Why whales hum at night', status: 'playing', hasTab: true, canListenHere: true, notice: null, sleep: null } as const;
 
 /** What the popup can look like, by name. */
 export const POPUP_STATES: Readonly<Record<string, PopupView>> = {
@@ -83,10 +84,13 @@ export const POPUP_STATES: Readonly<Record<string, PopupView>> = {
   'popup-browser-voices': { ...ready, voices: [browser('Samantha', 'en-US'), browser('Daniel', 'en-GB'), { ...browser('Google US English', 'en-US'), isOnline: true }], voice: 'browser/Samantha', connection: { state: 'missing', hasBrowserVoice: true } },
   'popup-here-stand-in': { ...here, notice: { code: 'backend_unreachable', kind: 'info', canRetry: true, retryInSeconds: null, readOnBy: 'browser-voice' } },
   'popup-here': here,
+  'popup-here-sleepy': { ...here, sleep: { minutes: 30, leftMinutes: 23 } },
+  'popup-here-asleep': { ...here, status: 'paused', notice: { code: 'sleep_timer', kind: 'info', canRetry: false, retryInSeconds: null, sentence: 11 } },
   'popup-here-paused': { ...here, status: 'paused', notice: { code: 'backend_unreachable', kind: 'fault', canRetry: true, retryInSeconds: 4 } },
   'popup-here-natural': { ...here, voice: 'qwen/Cherry', chosen: own },
   'popup-here-finished': { ...here, status: 'finished', sentence: 95 },
   'popup-elsewhere': elsewhere,
+  'popup-elsewhere-sleepy': { ...elsewhere, sleep: { minutes: null, leftMinutes: 0 } },
   'popup-elsewhere-paused': { ...elsewhere, status: 'paused', hasTab: false, canListenHere: false },
   'popup-browser-page': { screen: 'unreadable', connection, reason: 'browser-page' },
   'popup-store': { screen: 'unreadable', connection, reason: 'store' },

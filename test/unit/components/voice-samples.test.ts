@@ -18,7 +18,7 @@ function world(status: Status | null) {
   const closed = new AbortController();
   const state = { fails: false };
   let tell: (snapshot: Snapshot) => void = () => {};
-  const show = (next: Status | null, id = 'r') => tell({ speed: 1, volume: 0.5, learning: DEFAULT_LEARNING, look: DEFAULT_LOOK, reading: next === null ? null : ({ id, status: next } as Snapshot['reading']) });
+  const show = (next: Status | null, id = 'r') => tell({ speed: 1, volume: 0.5, learning: DEFAULT_LEARNING, look: DEFAULT_LOOK, sleep: null, reading: next === null ? null : ({ id, status: next } as Snapshot['reading']) });
   const samples = createVoiceSamples({
     player: { send: ({ type }) => sent.push(type), onSnapshot: (listener) => (tell = listener) },
     async *getClip() {

@@ -6,7 +6,7 @@ import type { Snapshot } from '../../../lib/messages/snapshots.ts';
 import { DEFAULT_LEARNING as learning } from '../../../lib/settings/learning.ts';
 import { DEFAULT_LOOK as look } from '../../../lib/settings/look.ts';
 
-const NOTHING_READ: Snapshot = { speed: 1, volume: 1, learning, look, reading: null };
+const NOTHING_READ: Snapshot = { speed: 1, volume: 1, learning, look, sleep: null, reading: null };
 
 function readingOf(id: string, sentence = 0): HeldReading {
   const article = { kind: 'article' as const, url: 'https://a.example/', title: 'A', language: 'en' as const, blocks: [{ role: 'paragraph' as const }], sentences: [{ block: 0, text: 'One.', language: null }, { block: 0, text: 'Two.', language: null }] };
@@ -19,6 +19,7 @@ function snapshotOf(id: string, status: 'loading' | 'playing' | 'paused', senten
     volume: 1,
     learning,
     look,
+    sleep: null,
     reading: {
       id, tabId: 1, kind: 'article', title: 'A', url: 'https://a.example/', status, sentence, sentenceCount: 2, text: 'One.', language: 'en', word: null, narrateIn: null, heard: null, mine: null, lookUp: null, stars: null, restMs: null, passes: 0, pace: 1, cost: null,
       readyUntil: 0, elapsedMs: 0, totalMs: 1000, voice: { id: 'tones/en', name: 'Tone', natural: false }, notice: null,

@@ -27,7 +27,7 @@ function world() {
   const player = new KeptPlaces({
     player: {
       command: (command, from) => commands.push([command, from]),
-      snapshot: { speed: 1, volume: 1, learning: DEFAULT_LEARNING, look: DEFAULT_LOOK, reading: null },
+      snapshot: { speed: 1, volume: 1, learning: DEFAULT_LEARNING, look: DEFAULT_LOOK, sleep: null, reading: null },
       subscribe: (listener) => (tell = listener),
       dropReader: () => commands.push([{ type: 'stop' }, {}]),
     },
@@ -44,7 +44,7 @@ function world() {
     signal: new AbortController().signal,
   });
   const at = (id: string, sentence: number, status: ReadingSnapshot['status'] = 'playing') =>
-    tell({ speed: 1, volume: 1, learning: DEFAULT_LEARNING, look: DEFAULT_LOOK, reading: { id, sentence, status } as ReadingSnapshot });
+    tell({ speed: 1, volume: 1, learning: DEFAULT_LEARNING, look: DEFAULT_LOOK, sleep: null, reading: { id, sentence, status } as ReadingSnapshot });
   return { player, commands, kept, warnings, at, reloads: () => reloads, answerWhen: (when: Promise<void>) => (answer = when) };
 }
 

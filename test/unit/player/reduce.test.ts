@@ -60,6 +60,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ type: fc.constant('set-voice' as const), language: fc.constant('en' as const), voice: fc.constantFrom('x/a', 'x/b') }),
   fc.record({ type: fc.constant('set-model' as const), engine: fc.constant('x'), model: fc.constantFrom('plain', 'fine') }),
   fc.record({ type: fc.constant('set-delivery' as const), engine: fc.constant('x'), style: fc.constantFrom('neutral', 'calm', 'own'), ownWords: fc.constant('Softly.') }),
+  fc.record({ type: fc.constant('set-sleep' as const), until: fc.constantFrom<15 | 'end' | null>(15, 'end', null) }),
   fc.record({ type: fc.constant('set-language' as const), language: fc.constantFrom('en' as const, 'de' as const) }),
   fc.record({ type: fc.constant('set-narration' as const), language: fc.constantFrom(null, 'es' as const) }),
   fc.record({ type: fc.constant('set-learning' as const), change: fc.record({ isLooping: fc.boolean(), times: fc.constantFrom(0, 2), ladder: fc.constantFrom<Learning['ladder']>([], [0.5, 1]), shadowing: fc.constantFrom(0, 1), pausesAfterEach: fc.boolean(), order: fc.constantFrom('narration-only' as const, 'original-first' as const) }, { requiredKeys: [] }) }),
@@ -67,7 +68,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 const fault = { code: 'backend_unreachable' as const, kind: 'fault' as const, canRetry: true, retryInSeconds: 2 };
 const event: fc.Arbitrary<PlayerEvent> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ type: fc.constant('command' as const), command, tabId: fc.constant(1), soundedMs: fc.constantFrom(0, 1600) }) },
-  { weight: 3, arbitrary: fc.constantFrom<PlayerEvent>({ type: 'flowing' }, { type: 'dry' }, { type: 'over', skipped: 0, heardMs: 1000, isEnd: true }, { type: 'over', skipped: 0, heardMs: 1000, isEnd: false }, { type: 'over', skipped: 1, heardMs: 0, isEnd: false }, { type: 'timer', timer: 'rested' }, { type: 'voice-gone' }, { type: 'timer', timer: 'still-preparing' }, { type: 'timer', timer: 'notice-over' }) },
+  { weight: 3, arbitrary: fc.constantFrom<PlayerEvent>({ type: 'flowing' }, { type: 'dry' }, { type: 'over', skipped: 0, heardMs: 1000, isEnd: true }, { type: 'over', skipped: 0, heardMs: 1000, isEnd: false }, { type: 'over', skipped: 1, heardMs: 0, isEnd: false }, { type: 'timer', timer: 'rested' }, { type: 'timer', timer: 'sleep' }, { type: 'voice-gone' }, { type: 'timer', timer: 'still-preparing' }, { type: 'timer', timer: 'notice-over' }) },
   fc.record({ type: fc.constant('sounding' as const), sentence: fc.integer({ min: 0, max: COUNT - 1 }), skipped: fc.constantFrom(0, 1) }),
   fc.record({ type: fc.constant('voiced' as const), standIn: fc.constantFrom<StandIn | null>(null, { because: 'backend_unreachable', by: 'browser-voice' }, { because: 'engine_failed', by: 'computer-voice' }) }),
   fc.record({ type: fc.constant('stalled' as const), notice: fc.constant(fault), isFinal: fc.boolean() }),
@@ -85,7 +86,7 @@ function isImpossible(state: State, sound: Sound, next: PlayerEvent): boolean {
 describe('the state', () => {
   test('always agrees with the sound, whatever happens in whatever order', () => {
     fc.assert(fc.property(fc.array(event, { maxLength: 40 }), (events) => {
-      let state: State = { settings: DEFAULT_SETTINGS, reading: null };
+      let state: State = { settings: DEFAULT_SETTINGS, reading: null, sleep: null };
       let sound: Sound = { tape: 'none', startedAt: -1, speed: 1, isTimerSet: false, standIn: null };
       for (const next of events) {
         if (isImpossible(state, sound, next)) continue;
@@ -119,7 +120,7 @@ describe('the state', () => {
 
   test('is never changed in place', () => {
     fc.assert(fc.property(fc.array(event, { maxLength: 20 }), (events) => {
-      let state: State = { settings: DEFAULT_SETTINGS, reading: null };
+      let state: State = { settings: DEFAULT_SETTINGS, reading: null, sleep: null };
       for (const next of events) {
         const copy = structuredClone(state);
         const after = reduce(state, next).state;
@@ -132,7 +133,7 @@ describe('the state', () => {
 
 describe('steps', () => {
   const at = (index: number, soundedMs: number, unit: 'sentence' | 'paragraph', direction: 1 | -1) => {
-    const opened = reduce({ settings: DEFAULT_SETTINGS, reading: null }, { type: 'command', tabId: 1, soundedMs: 0, command: { type: 'open', reading: 'r', article: ARTICLE, sentence: index, play: true } });
+    const opened = reduce({ settings: DEFAULT_SETTINGS, reading: null, sleep: null }, { type: 'command', tabId: 1, soundedMs: 0, command: { type: 'open', reading: 'r', article: ARTICLE, sentence: index, play: true } });
     return reduce(opened.state, { type: 'command', tabId: 1, soundedMs, command: { type: 'step', unit, direction } }).state.reading!.sentence;
   };
 

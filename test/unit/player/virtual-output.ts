@@ -15,6 +15,8 @@ export class VirtualOutput implements SoundOutput {
   /** Spans of time without sound while a tape was wanted. */
   readonly gaps: { from: number; to: number }[] = [];
   volume = 1;
+  /** How long the fade takes that is under way; null: none is. */
+  fadesMs: number | null = null;
   tape: Tape | null = null;
   isPlaying = false;
   isWarm = false;
@@ -64,6 +66,11 @@ export class VirtualOutput implements SoundOutput {
 
   setVolume(volume: number): void {
     this.volume = volume;
+    this.fadesMs = null;
+  }
+
+  fade(ms: number): void {
+    this.fadesMs = ms;
   }
 
   more(): void {
