@@ -31,6 +31,7 @@ export const WORDS = {
   'notice.busy': 'Your backend is busy.',
   'notice.voice_gone': 'The chosen voice is no longer available. Another one reads instead.',
   'notice.language_unspoken': 'No voice speaks the language of this text. Lector’s icon offers it in your language, with its price.',
+  'notice.never_sent': 'This site is on your list of those that are never sent, and no voice of this device speaks its language. Add a voice in your system’s settings.',
   'notice.sentence_unreadable': 'A sentence couldn’t be spoken and was left out.',
   'notice.back_again': 'Your backend is back.',
   'notice.voice_back': 'The chosen voice is back.',

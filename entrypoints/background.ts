@@ -2,13 +2,14 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { sendToPlayer } from '../lib/browser/player-client.ts';
 import { ensurePlayer } from '../lib/browser/player-document.ts';
 import { askReader, PageClosed, tryReader } from '../lib/browser/reader-client.ts';
-import { registerTriggers, showPopup, type BrowserTab } from '../lib/browser/triggers.ts';
+import { registerTriggers, showPopup, type BrowserTab, type SelectedText } from '../lib/browser/triggers.ts';
 import { welcomeOnInstall } from '../lib/browser/welcome.ts';
 import type { ReaderRequest } from '../lib/messages/reader-requests.ts';
 import { ABBREVIATIONS } from '../lib/reading/abbreviation-lists.ts';
 import { plainArticle } from '../lib/reading/plain-article.ts';
 import { pageHelpFor } from '../lib/reading/page-help.ts';
 import { hasConnection } from '../lib/settings/has-connection.ts';
+import { isNeverSent } from '../lib/settings/never-send.ts';
 import { createSettingsStore } from '../lib/settings/settings-store.ts';
 import { hostPlayer } from './offscreen/host-player.ts';
 
@@ -38,7 +39,7 @@ async function askOrExplain(tab: BrowserTab, request: ReaderRequest): Promise<vo
   await player;
 }
 
-async function readSelection(tab: BrowserTab, selected: { text: string; frameId: number } | null): Promise<void> {
+async function readSelection(tab: BrowserTab, selected: SelectedText | null): Promise<void> {
   if (!selected) return askOrExplain(tab, { type: 'read-selection' });
   if (selected.frameId === 0) {
     const answer = await askReader(tab.id, { type: 'read-selection' }).catch(pageClosed);
@@ -46,10 +47,12 @@ async function readSelection(tab: BrowserTab, selected: { text: string; frameId:
   }
   // The menu knows the words also where scripts cannot go, or cannot see them: the PDF viewer, a cross-origin frame.
   if (selected.text === '') return;
-  const answer = await askReader(tab.id, { type: 'read-text', text: selected.text }).catch(pageClosed);
+  // A frame may be of a site that is never sent, while its page is not: the player goes by the frame's address then.
+  const isKept = selected.frameId !== 0 && isNeverSent(selected.url, (await createSettingsStore().read()).neverSend);
+  const answer = isKept ? null : await askReader(tab.id, { type: 'read-text', text: selected.text }).catch(pageClosed);
   if (answer) return;
   await ensurePlayer();
-  await sendToPlayer({ type: 'open', reading: crypto.randomUUID(), article: plainArticle(selected.text, { url: '', title: '' }, ABBREVIATIONS), sentence: 0, play: true });
+  await sendToPlayer({ type: 'open', reading: crypto.randomUUID(), article: plainArticle(selected.text, { url: selected.url, title: '' }, ABBREVIATIONS), sentence: 0, play: true });
 }
 
 function pageClosed(error: unknown): null {

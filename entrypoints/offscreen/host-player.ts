@@ -52,12 +52,14 @@ export function hostPlayer(): KeptStars {
     warn,
   });
   const translations = createBackendTranslations(line);
-  const translate = firstTranslation(translations.translate, createBrowserTranslation({ translator: builtInTranslator(), progressed: (share) => told.downloaded(share) }));
+  const translateHere = createBrowserTranslation({ translator: builtInTranslator(), progressed: (share) => told.downloaded(share) });
+  const translate = firstTranslation(translations.translate, translateHere);
   const catalogue = keptCatalogue({ client, backend: readBackendKey, database: openDatabase, keeps, warn, signal });
   const browserVoices = new BrowserVoices({ synthesis: speechSynthesis, after: systemClock.after, signal });
   const player = new Player({
     getClip,
     translate,
+    translateHere,
     browserLanguages: navigator.languages,
     catalogue,
     settings: {
@@ -93,6 +95,8 @@ export function hostPlayer(): KeptStars {
     soundOf: (what) => player.soundOf(what),
     stars: createStarStore(),
     translate,
+    translateHere,
+    neverSend: async () => (await settings.read()).neverSend,
     glossary: async () => (await settings.read()).glossary,
     now: Date.now,
     warn,

@@ -5,12 +5,19 @@ import type { PageHelp } from '../reading/page-help.ts';
 /** What a person can ask of Lector outside of its own pages. `tab` is the one in front. */
 export interface Triggers {
   listenOrPause(tab: BrowserTab): Promise<void>;
-  readSelection(tab: BrowserTab, selected: { text: string; frameId: number } | null): Promise<void>;
+  readSelection(tab: BrowserTab, selected: SelectedText | null): Promise<void>;
   readFromHere(tab: BrowserTab): Promise<void>;
   step(tab: BrowserTab, direction: -1 | 1): Promise<void>;
   ensurePlayer(): Promise<void>;
   /** What is known of pages in the language with this tag, and what the person wants to hear. */
   pageHelp(declared: string): Promise<PageHelp>;
+}
+
+/** What was selected where a menu was opened, and the address of the page or frame that it is in. */
+export interface SelectedText {
+  text: string;
+  frameId: number;
+  url: string;
 }
 
 /** A tab as far as triggers need it. */
@@ -33,7 +40,7 @@ export function registerTriggers(triggers: Triggers): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {
     void withTab(tab, async (front) => {
       if (info.menuItemId === MENUS.here) await triggers.readFromHere(front);
-      else await triggers.readSelection(front, { text: info.selectionText ?? '', frameId: info.frameId ?? 0 });
+      else await triggers.readSelection(front, { text: info.selectionText ?? '', frameId: info.frameId ?? 0, url: info.frameUrl ?? info.pageUrl ?? '' });
     });
   });
   browser.runtime.onInstalled.addListener(() => void createMenus());

@@ -25,6 +25,7 @@ export const NOTICE_CODES = [
   'busy',
   'voice_gone',
   'language_unspoken',
+  'never_sent',
   'sentence_unreadable',
   'back_again',
   'voice_back',

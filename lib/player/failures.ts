@@ -7,7 +7,7 @@ export const UNREADABLE_IN_ROW = 3;
 const REFUSALS: readonly SpeechErrorCode[] = ['not_authenticated', 'not_permitted', 'host_not_allowed', 'not_found', 'method_not_allowed'];
 /** What bars one engine, while another one may cost nothing or be allowed. */
 const ENGINE_BARS: readonly SpeechErrorCode[] = ['spend_reached', 'characters_reached', 'engine_not_allowed', 'usage_not_written'];
-const STOPS: readonly SpeechErrorCode[] = [...REFUSALS, ...ENGINE_BARS, 'not_connected', 'backend_unproved', 'client_revoked', 'unknown_language'];
+const STOPS: readonly SpeechErrorCode[] = [...REFUSALS, ...ENGINE_BARS, 'not_connected', 'backend_unproved', 'client_revoked', 'unknown_language', 'never_sent'];
 const TOO_MANY: readonly SpeechErrorCode[] = ['engine_busy', 'too_many_requests', 'too_many_at_once', 'too_many_attempts'];
 const OUT_OF_REACH: readonly SpeechErrorCode[] = ['backend_unreachable', 'backend_silent', 'clip_cut_short', 'shutting_down'];
 
@@ -48,7 +48,7 @@ export function noticeCodeOf(error: SpeechError): Notice['code'] {
   if (error.code === 'unknown_language') return 'language_unspoken';
   if (error.code === 'unknown_voice' || error.code === 'ambiguous_voice') return 'voice_gone';
   if (REFUSALS.includes(error.code)) return 'backend_refused';
-  if (error.code === 'backend_unproved' || error.code === 'client_revoked' || error.code === 'engine_not_allowed') return error.code;
+  if (error.code === 'backend_unproved' || error.code === 'client_revoked' || error.code === 'engine_not_allowed' || error.code === 'never_sent') return error.code;
   if (error.code === 'spend_reached' || error.code === 'characters_reached') return limitNoticeOf(error);
   if (error.code === 'usage_not_written') return 'backend_disk_full';
   if (OUT_OF_REACH.includes(error.code)) return 'backend_unreachable';

@@ -2,6 +2,7 @@ import { primaryLanguage, type Language } from '../contract/languages.ts';
 import type { Term } from '../contract/translations.ts';
 import type { Command } from '../messages/commands.ts';
 import type { ReadingSnapshot, Snapshot } from '../messages/snapshots.ts';
+import { isNeverSent } from '../settings/never-send.ts';
 import { starKey, type Star, type StarStore, type TaggedText } from '../settings/star-store.ts';
 import { pcmBytes } from '../speech/pcm.ts';
 import type { Translate } from '../speech/translation.ts';
@@ -21,6 +22,9 @@ export interface KeptStarsOptions {
   soundOf: (what: SoundAsked) => Float32Array | null;
   stars: Pick<StarStore, 'keys' | 'put' | 'delete' | 'watch'>;
   translate: Translate;
+  /** Translates without any text leaving this device: for pages of the sites that are never sent. */
+  translateHere: Translate;
+  neverSend: () => Promise<readonly string[]>;
   glossary: () => Promise<readonly Term[]>;
   now: () => number;
   /** Hears of the failures of store and translator. */
@@ -122,10 +126,11 @@ export class KeptStars implements StarredPlayer {
 
   /** Asks once for a sentence in the person's own language: that a star has it is what they ask for. */
   async #translate(growing: Growing, mine: Language | null): Promise<void> {
-    const { glossary, signal, translate, warn } = this.#options;
-    const { text, language } = growing.star;
+    const { glossary, neverSend, signal, warn } = this.#options;
+    const { text, language, url } = growing.star;
     if (mine === null || primaryLanguage(language) === mine) return;
     try {
+      const translate = isNeverSent(url, await neverSend()) ? this.#options.translateHere : this.#options.translate;
       const [translation] = await translate({ sentences: [text], source: primaryLanguage(language), target: mine, glossary: await glossary() }, { urgent: true, signal });
       if (translation === undefined) return;
       if ('error' in translation) throw translation.error;

@@ -1,3 +1,4 @@
+import { isNeverSent } from '../settings/never-send.ts';
 import { leaveOut, onCommand } from './on-command.ts';
 import { isStepwise, nextPass, paceOf, restAfter } from './practice.ts';
 import { expectsSound, nextHeard, wantsSound, type Effect, type PlayerEvent, type Reading, type State } from './state.ts';
@@ -127,7 +128,7 @@ function onSettings(state: State, { settings }: { settings: State['settings'] })
 }
 
 /** All of the settings that a reading's clips depend on, in a form that can be compared. */
-function soundOf({ voices, models, deliveries, learning, pronunciations }: State['settings'], reading: Reading | null): string {
+function soundOf({ voices, models, deliveries, learning, pronunciations, neverSend }: State['settings'], reading: Reading | null): string {
   const choices = [voices, models, deliveries].map((each) => Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return JSON.stringify([choices, pronunciations, reading?.narrateIn == null ? null : learning.order]);
+  return JSON.stringify([choices, pronunciations, isNeverSent(reading?.article.url ?? '', neverSend), reading?.narrateIn == null ? null : learning.order]);
 }

@@ -1,6 +1,6 @@
 import type { Command } from '../messages/commands.ts';
 import { isStepwise } from './practice.ts';
-import { wantsSound, type Effect, type Reading, type SleepTimer, type State } from './state.ts';
+import { nextHeard, wantsSound, type Effect, type Reading, type SleepTimer, type State } from './state.ts';
 import { SILENCE, become, stay, withSleep, type Step } from './step.ts';
 
 const MINUTE_MS = 60_000;
@@ -28,7 +28,7 @@ export function onSleepMinute(state: State): Step {
 export function onSleepySentence(state: State): State {
   const { sleep, reading } = state;
   if (sleep === null || reading === null || sleep.last !== null) return state;
-  const isLast = sleep.minutes === null ? reading.sentence === reading.article.sentences.length - 1 : sleep.leftMinutes === 0;
+  const isLast = sleep.minutes === null ? nextHeard(reading, reading.sentence + 1) === null : sleep.leftMinutes === 0;
   return isLast ? withSleep(state, { ...sleep, last: reading.sentence }) : state;
 }
 

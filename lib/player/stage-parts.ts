@@ -10,6 +10,8 @@ import type { Effect, PlayerEvent, State } from './state.ts';
 export interface StageOptions {
   getClip: GetClip;
   translate: Translate;
+  /** Translates without any text leaving this device. */
+  translateHere: Translate;
   /** The backend's voices and models. */
   catalogue: DeliveredClipsOptions['catalogue'];
   /** The languages that the browser is set to, as BCP 47 tags, the preferred one first. */

@@ -2,7 +2,9 @@ import { primaryLanguage, type Language } from '../contract/languages.ts';
 import type { Snapshot } from '../messages/snapshots.ts';
 import type { Cursor, Sentence } from '../reading/article.ts';
 import { myLanguageOf } from '../settings/learning.ts';
+import { isNeverSent } from '../settings/never-send.ts';
 import { FALLBACK_LANGUAGE } from '../settings/settings.ts';
+import type { Translate } from '../speech/translation.ts';
 import { deliveredClips } from './delivered-clips.ts';
 import type { ClipFailure } from './look-ahead.ts';
 import { lineReaders } from './line-readers.ts';
@@ -38,15 +40,17 @@ export class Stage {
   constructor(options: StageOptions, parts: StageParts) {
     this.#options = options;
     this.#parts = parts;
-    const { browserSpeech, catalogue, output, signal, translate, warn } = options;
+    const { browserSpeech, catalogue, output, signal, warn } = options;
     const { state, tell } = parts;
     const changed = () => this.#onSound();
     const reading = () => state().reading;
+    const staysHere = () => isNeverSent(reading()?.article.url ?? '', state().settings.neverSend);
+    const translate: Translate = (request, wish) => (staysHere() ? options.translateHere : options.translate)(request, wish);
     const say = (sentence: Sentence, language: string) => saySentence(sentence, language, { article: reading()?.article ?? null, settings: state().settings });
     this.#voices = new VoiceDesk({
       getClip: deliveredClips({ ...options, settings: () => state().settings }),
       voices: catalogue.voices, browserVoices: browserSpeech.voices,
-      settings: () => state().settings, say,
+      settings: () => state().settings, say, staysHere,
       narration: () => (reading()?.narrateIn == null ? null : { from: reading()!.language ?? FALLBACK_LANGUAGE, to: reading()!.narrateIn! }),
       voiceGone: () => tell({ type: 'voice-gone' }),
       voicesKnown: changed,

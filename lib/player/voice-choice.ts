@@ -26,6 +26,13 @@ export function isAllowed(voice: ListedVoice, settings: Settings): boolean {
   return voice.isOnline !== true || settings.onlineVoices;
 }
 
+/** What is left of the voices, and of what was chosen among them, for a text that must not leave this device: Browser voices that work on it. */
+export function onThisDevice(settings: Settings, voices: readonly ListedVoice[]): { settings: Settings; voices: ListedVoice[] } {
+  const local = voices.filter((voice) => isBrowserVoice(voice.id) && voice.isOnline !== true);
+  const chosen = Object.entries(settings.voices).filter(([, id]) => local.some((voice) => voice.id === id));
+  return { settings: { ...settings, onlineVoices: false, voices: Object.fromEntries(chosen) }, voices: local };
+}
+
 /** Whether a voice speaks a language, in whatever accent. */
 export function speaks(voice: ListedVoice, language: string): boolean {
   return voice.languages.some((tag) => primaryLanguage(tag) === language);
@@ -45,6 +52,11 @@ export function chooseVoice(languages: readonly string[], settings: Settings, vo
     if (voice !== null) return { language, voice };
   }
   return null;
+}
+
+/** That no voice of this device speaks the language of a text that must not leave it. */
+export function unspokenHere(language: string): SpeechError {
+  return new SpeechError('never_sent', `no voice of this device speaks ${language}`, { retryable: false });
 }
 
 /** That no voice speaks a language. */

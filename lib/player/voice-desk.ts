@@ -3,14 +3,14 @@ import type { Voice } from '../contract/voices.ts';
 import type { Sentence } from '../reading/article.ts';
 import type { SpokenText } from '../reading/spoken-text.ts';
 import type { Settings } from '../settings/settings.ts';
-import { isBrowserVoice, type BrowserVoices } from '../speech/browser-voices.ts';
+import { isBrowserVoice, type BrowserVoices, type ListedVoice } from '../speech/browser-voices.ts';
 import type { ClipPart, GetClip } from '../speech/clip.ts';
 import { SpeechError } from '../speech/speech-error.ts';
 import { consequenceOf, isEngineFailure, noticeCodeOf } from './failures.ts';
 import type { SoundWish } from './look-ahead.ts';
 import { spokenClip } from './spoken-clip.ts';
 import type { StandIn } from './state.ts';
-import { chooseVoice, isAllowed, languagesOf, speaks, unspoken, voiceFor, type VoiceChoice } from './voice-choice.ts';
+import { chooseVoice, isAllowed, languagesOf, onThisDevice, speaks, unspoken, unspokenHere, voiceFor, type VoiceChoice } from './voice-choice.ts';
 
 /** What a voice desk works with. */
 export interface VoiceDeskOptions {
@@ -19,6 +19,8 @@ export interface VoiceDeskOptions {
   voices: (signal: AbortSignal) => Promise<Voice[]>;
   browserVoices: Pick<BrowserVoices, 'list' | 'isSettled'>;
   settings: () => Settings;
+  /** Whether the text of the reading in hand must not leave this device. */
+  staysHere: () => boolean;
   /** What is said for a sentence in a language. */
   say: (sentence: Sentence, language: string) => SpokenText;
   /** A language that is translated into another: the voice that reads the one reads the other too, where it speaks it. Null: nothing is. */
@@ -53,7 +55,7 @@ export class VoiceDesk {
   /** The language tag and the voice of a sentence as far as is known now; `reader` where another voice than the one of choice reads it. */
   facts(sentence: Sentence, reading: string | null, reader: VoiceChoice | null): { language: string; voice: { id: string; name: string; natural: boolean } } {
     const languages = languagesOf(sentence, reading);
-    const all = [...(this.#voices ?? []), ...this.#options.browserVoices.list];
+    const all = this.#listed();
     const choice = reader ?? chooseVoice(languages, this.#settings(), all, this.#gone);
     const voice = all.find((candidate) => candidate.id === choice?.voice);
     const id = choice?.voice ?? '';
@@ -62,7 +64,8 @@ export class VoiceDesk {
 
   /** Who reads a sentence by choice: the backend (`clip`), a Browser voice, or null while that cannot be told yet. */
   readerOf(sentence: Sentence, reading: string | null): VoiceChoice | 'clip' | null {
-    const { browserVoices } = this.#options;
+    const { browserVoices, staysHere } = this.#options;
+    if (staysHere()) return this.#readerHere(languagesOf(sentence, reading));
     const { voices } = this.#settings();
     for (const language of languagesOf(sentence, reading)) {
       const chosen = voices[language];
@@ -78,6 +81,13 @@ export class VoiceDesk {
       if (!browserVoices.isSettled) return null;
     }
     return 'clip';
+  }
+
+  /** A Browser voice of this device, in the first language that one speaks; where none does, `clip`, which is refused by {@link speak}. */
+  #readerHere(languages: readonly string[]): VoiceChoice | 'clip' | null {
+    const { browserVoices } = this.#options;
+    const choice = chooseVoice(languages, this.#settings(), this.#listed(), this.#gone);
+    return choice ?? (browserVoices.isSettled ? 'clip' : null);
   }
 
   /** The Browser voice that reads a sentence in place of a failing one, or null: where the person wants to wait, or none speaks its language. */
@@ -110,10 +120,11 @@ export class VoiceDesk {
 
   /**
    * The sound of a sentence in its voice, or, where its engine has failed twice or for good, in a Computer voice of another one; `cast` is told before the first part.
-   * @throws SpeechError; `unknown_language` where no voice speaks it
+   * @throws SpeechError; `unknown_language` where no voice speaks it, `never_sent` where the text must not leave this device
    */
   async *speak(sentence: Sentence, reading: string | null, options: SoundWish, cast: (standIn: CastStandIn | null) => void): AsyncIterable<ClipPart> {
     const languages = languagesOf(sentence, reading);
+    if (this.#options.staysHere()) throw unspokenHere(languages[0]!);
     for (;;) {
       let choice = chooseVoice(languages, this.#settings(), this.#voices, this.#gone);
       if (choice === null || choice.language !== languages[0] || (this.#voices === null && this.#options.narration() !== null)) {
@@ -162,17 +173,29 @@ export class VoiceDesk {
 
   /** The settings, with the voice of the page's language for the one that it is translated into. */
   #settings(): Settings {
-    const settings = this.#options.settings();
+    const settings = this.#chosen();
     const narration = this.#options.narration();
     if (narration === null) return settings;
-    const all = [...(this.#voices ?? []), ...this.#options.browserVoices.list];
+    const all = this.#listed();
     const own = voiceFor(narration.from, settings, all, this.#gone);
     const voice = all.find(({ id }) => id === own);
     return voice !== undefined && speaks(voice, narration.to) ? { ...settings, voices: { ...settings.voices, [narration.to]: voice.id } } : settings;
   }
 
+  /** The settings, without what would have a text leave this device that must not. */
+  #chosen(): Settings {
+    const { browserVoices, settings, staysHere } = this.#options;
+    return staysHere() ? onThisDevice(settings(), browserVoices.list).settings : settings();
+  }
+
+  /** All voices that may read. */
+  #listed(): ListedVoice[] {
+    const { browserVoices, settings, staysHere } = this.#options;
+    return staysHere() ? onThisDevice(settings(), browserVoices.list).voices : [...(this.#voices ?? []), ...browserVoices.list];
+  }
+
   #browserVoice(language: string): string | null {
-    const settings = this.#options.settings();
+    const settings = this.#chosen();
     return this.#options.browserVoices.list.find((voice) => !this.#gone.has(voice.id) && isAllowed(voice, settings) && speaks(voice, language))?.id ?? null;
   }
 

@@ -5,6 +5,7 @@ import { MAX_PRONUNCIATIONS } from '../reading/pronunciations.ts';
 import { DEFAULT_WHAT_IS_READ } from '../reading/what-is-read.ts';
 import { DEFAULT_LEARNING, learningSchema } from './learning.ts';
 import { DEFAULT_LOOK, lookSchema } from './look.ts';
+import { MAX_SITE_LENGTH, MAX_SITES } from './never-send.ts';
 import { pronunciationSchema } from './pronunciation.ts';
 
 /** How long a person's own words on the delivery may be, in UTF-16 code units. */
@@ -55,6 +56,8 @@ export const settingsSchema = z.object({
   glossary: z.array(z.object({ source: z.string().check(z.minLength(1), z.maxLength(100)), target: z.string().check(z.minLength(1), z.maxLength(100)) })).check(z.maxLength(64)),
   /** What is heard of what is not plain text on a page. */
   whatIsRead: whatIsReadSchema,
+  /** The sites whose pages never leave this device, as host names; each stands for all below it too. */
+  neverSend: z.array(z.string().check(z.minLength(1), z.maxLength(MAX_SITE_LENGTH))).check(z.maxLength(MAX_SITES)),
   /** How what is spoken is marked, and how captions look. */
   look: lookSchema,
   /** Parts of pages that are never read on their sites, the latest last. */
@@ -65,7 +68,23 @@ export const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** The settings of a fresh installation. */
-export const DEFAULT_SETTINGS: Settings = { models: {}, deliveries: {}, speed: 1, volume: 1, voices: {}, pronunciations: [], whenVoiceFails: 'go-on', onlineVoices: false, storedAudioMb: 300, learning: DEFAULT_LEARNING, glossary: [], whatIsRead: DEFAULT_WHAT_IS_READ, look: DEFAULT_LOOK, neverRead: [] };
+export const DEFAULT_SETTINGS: Settings = {
+  models: {},
+  deliveries: {},
+  speed: 1,
+  volume: 1,
+  voices: {},
+  pronunciations: [],
+  whenVoiceFails: 'go-on',
+  onlineVoices: false,
+  storedAudioMb: 300,
+  learning: DEFAULT_LEARNING,
+  glossary: [],
+  whatIsRead: DEFAULT_WHAT_IS_READ,
+  neverSend: [],
+  look: DEFAULT_LOOK,
+  neverRead: [],
+};
 
 /** The version of the stored form; a stored form of a lower version is migrated when it is read. */
 export const SETTINGS_VERSION = 1;

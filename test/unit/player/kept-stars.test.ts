@@ -45,6 +45,8 @@ function starred(settings: Partial<Settings> = {}) {
       world.translated.push({ sentences: request.sentences, target: request.target, source: request.source, urgent: options.urgent });
       return world.translate(request, options);
     },
+    translateHere: async ({ sentences, target }) => sentences.map((text) => ({ text: `here:${target}:${text}` })),
+    neverSend: async () => world.settings.neverSend,
     glossary: async () => [],
     now: () => 1000 + world.clock.now(),
     warn: (message) => warnings.push(message),
@@ -113,6 +115,15 @@ describe('a sentence', () => {
     await it.send(STAR);
     expect(it.first().translation).toEqual({ text: 'en:Uno dos tres.', language: 'en' });
     expect(it.world.translated.length).toBe(before);
+  });
+
+  test('of a site that is never sent is translated on this device alone', async () => {
+    const it = starred({ neverSend: ['example.org'] });
+    await it.send(open());
+    await it.send(STAR);
+    await it.world.clock.advance(100);
+    expect(it.first().translation?.text).toBe('here:en:Uno dos tres.');
+    expect(it.world.translated).toEqual([]);
   });
 
   test('in the person’s own language, or without a translator, is kept without a translation', async () => {

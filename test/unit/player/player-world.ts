@@ -56,6 +56,10 @@ export class World {
   voices: () => Promise<Voice[]> = async () => [voice('ai/anna', 'en-US'), voice('ai/anton', 'de-DE')];
   /** What is known of voices and models; null: nothing. */
   catalogue: Catalogue | null = null;
+  /** Hears what the player warns of; no test expects any, where it does not say so. */
+  onWarning: (message: string, cause: unknown) => void = (message, cause) => { throw new Error(message, { cause }); };
+  /** Changes the settings from elsewhere. */
+  tellSettings: (settings: Settings) => void = () => {};
   readonly player: Player;
 
   constructor(settings: Partial<Settings> = {}) {
@@ -67,14 +71,15 @@ export class World {
         this.translated.push({ sentences, target, source, urgent: options.urgent });
         return this.translate(request, options);
       },
+      translateHere: async ({ sentences, target }) => sentences.map((text) => ({ text: `here:${target}:${text}` })),
       browserLanguages: ['en-GB'],
       catalogue: { voices: () => this.voices(), known: async () => this.catalogue },
-      settings: { read: async () => this.settings, update: async (patch) => Object.assign(this.settings, patch) },
+      settings: { read: async () => this.settings, update: async (patch) => Object.assign(this.settings, patch), watch: (changed) => (this.tellSettings = changed) },
       output: this.output,
       browserSpeech: this.synthesis.speech(),
       clock: this.clock,
       estimateMs: (text) => this.seconds(text) * 1000 * this.estimateFactor,
-      warn: (message, cause) => { throw new Error(message, { cause }); },
+      warn: (message, cause) => this.onWarning(message, cause),
       signal: new AbortController().signal,
     });
     this.player.subscribe((snapshot) => this.snapshots.push(snapshot), new AbortController().signal);
