@@ -2,12 +2,13 @@ import { asLanguage, type Language } from '../../lib/contract/languages.ts';
 import type { TranslatorInfo } from '../../lib/contract/translations.ts';
 import type { Model } from '../../lib/contract/voices.ts';
 import type { ListedVoice } from '../../lib/speech/browser-voices.ts';
-import { speaks, voiceFor } from '../../lib/player/voice-choice.ts';
+import { onThisDevice, speaks, voiceFor } from '../../lib/player/voice-choice.ts';
 import type { FrontTab } from '../../lib/browser/tabs.ts';
 import type { Snapshot } from '../../lib/messages/snapshots.ts';
 import type { PageFacts } from '../../lib/messages/reader-answers.ts';
 import type { ReadingCost } from '../../lib/player/reading-cost.ts';
 import type { SampleState } from '../../lib/player/voice-sample.ts';
+import { isNeverSent } from '../../lib/settings/never-send.ts';
 import { FALLBACK_LANGUAGE, type Settings } from '../../lib/settings/settings.ts';
 import { seenFromHere } from './engine-place.ts';
 import type { ConnectionView, PopupView, ReadingSettings, Unreadable } from './popup-view.ts';
@@ -41,7 +42,8 @@ export interface PopupKnowledge {
 }
 
 /** The screen that fits what the popup knows. */
-export function popupViewOf(known: PopupKnowledge): PopupView {
+export function popupViewOf(told: PopupKnowledge): PopupView {
+  const known = { ...told, ...whatMayRead(told) };
   const { facts, snapshot, tab, unreadable } = known;
   const connection = connectionOf(known);
   const reading = snapshot?.reading ?? null;
@@ -80,6 +82,18 @@ export function popupViewOf(known: PopupKnowledge): PopupView {
   };
 }
 
+/** The voices, choices and translators that may have the text of the page in front: all, or those of this device. */
+export function whatMayRead<Known extends Pick<PopupKnowledge, 'tab' | 'settings' | 'voices' | 'browserVoices' | 'translators'>>(known: Known): Pick<PopupKnowledge, 'settings' | 'voices' | 'browserVoices' | 'translators'> {
+  const { settings, voices, browserVoices, translators } = known;
+  if (neverSentHost(known) === null) return { settings, voices, browserVoices, translators };
+  const here = onThisDevice(settings, browserVoices);
+  return { settings: here.settings, voices: [], browserVoices: here.voices, translators: [] };
+}
+
+function neverSentHost({ tab, settings }: Pick<PopupKnowledge, 'tab' | 'settings'>): string | null {
+  return tab !== null && isNeverSent(tab.url, settings.neverSend) ? new URL(tab.url).hostname : null;
+}
+
 function connectionOf({ browserVoices, connection }: PopupKnowledge): ConnectionView {
   return connection.state === 'missing' ? { state: 'missing', hasBrowserVoice: browserVoices.length > 0 } : connection;
 }
@@ -98,6 +112,7 @@ function settingsOf(known: PopupKnowledge, language: Language | null): ReadingSe
     chosen: { models: known.settings.models, deliveries: known.settings.deliveries },
     sample: known.sample,
     narrateIn: known.narrateIn,
+    neverSent: neverSentHost(known),
   };
 }
 

@@ -28,6 +28,8 @@ export interface ReadingSettings {
   models: Model[];
   /** The model and the delivery that are chosen for each engine. */
   chosen: EngineSettings;
+  /** The host of a page whose text stays on this device, as the person wants it; null: it may be sent. */
+  neverSent: string | null;
   /** The sample of a voice that is on, or has failed. */
   sample: SampleState | null;
 }

@@ -7,6 +7,7 @@ import { LanguageSelect } from './language-select.tsx';
 import { Cost } from './cost.tsx';
 import { NarrateIn } from './narrate-in.tsx';
 import type { PopupActions, ReadingHereView } from './popup-view.ts';
+import { NeverSent } from './never-sent.tsx';
 import { SleepField } from './sleep-field.tsx';
 import { VoiceField } from './voice-field.tsx';
 import { say } from './words.ts';
@@ -25,6 +26,7 @@ export function ReadingHere({ view, actions, onPick }: { view: ReadingHereView; 
           <Cost cost={view.cost} />
         </ul>
       </div>
+      <NeverSent neverSent={view.neverSent} />
       <NoticeNote notice={view.notice} onRetry={() => actions.retry()} />
       {view.heard !== null && <p className="now" lang={view.heard.language} dir="ltr">{view.heard.text}</p>}
       <p className={view.heard === null ? 'now' : 'small muted'} lang={view.spokenLanguage} dir={view.dir}>{view.text}</p>

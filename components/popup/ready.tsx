@@ -5,6 +5,7 @@ import { Cost } from './cost.tsx';
 import { DeliveryFields } from './delivery-fields.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import { NarrateIn, Offer } from './narrate-in.tsx';
+import { NeverSent, Unspoken } from './never-sent.tsx';
 import type { PopupActions, ReadyView } from './popup-view.ts';
 import { VoiceField } from './voice-field.tsx';
 import { say } from './words.ts';
@@ -23,7 +24,8 @@ export function Ready({ view, actions, onPick }: { view: ReadyView; actions: Pop
         </ul>
         {view.kind === 'page' && <p className="hint">{say('popup.noArticle')}</p>}
       </div>
-      {view.connection.state === 'missing' && view.voice === null ? <Unconnected actions={actions} /> : <Start view={view} actions={actions} />}
+      <NeverSent neverSent={view.neverSent} />
+      {startOf(view, actions)}
       {view.offer !== null && <Offer offer={view.offer} cost={view.cost} actions={actions} />}
       <VoiceField settings={view} onPick={onPick} />
       <NarrateIn language={view.narrateIn} onChange={(language) => actions.setNarration(language)} />
@@ -33,6 +35,11 @@ export function Ready({ view, actions, onPick }: { view: ReadyView; actions: Pop
       )}
     </>
   );
+}
+
+function startOf(view: ReadyView, actions: PopupActions): ReactNode {
+  if (view.neverSent !== null && view.voice === null) return <Unspoken view={view} actions={actions} />;
+  return view.connection.state === 'missing' && view.voice === null ? <Unconnected actions={actions} /> : <Start view={view} actions={actions} />;
 }
 
 function Start({ view, actions }: { view: ReadyView; actions: PopupActions }): ReactNode {

@@ -18,7 +18,7 @@ import { createBackendTranslations } from '../../lib/speech/backend-translations
 import { BrowserVoices } from '../../lib/speech/browser-voices.ts';
 import { decodeOpus } from '../../lib/speech/decode-opus.ts';
 import { keptCatalogue } from '../../lib/speech/kept-catalogue.ts';
-import { offerOf, popupViewOf, type PopupKnowledge } from './popup-view-of.ts';
+import { offerOf, popupViewOf, whatMayRead, type PopupKnowledge } from './popup-view-of.ts';
 import type { PopupActions, PopupView } from './popup-view.ts';
 import { sampleClips } from './sample-clips.ts';
 import { useReadingCost } from './use-reading-cost.ts';
@@ -86,7 +86,7 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
 
   const actions = useMemo(() => actionsOf(known, (command) => player?.send(command), samples, setKnown), [known, player, samples]);
   // Where narration in another language is offered, the price is that of the offer.
-  const reckoned = useReadingCost({ ...known, narrateIn: known.narrateIn ?? offerOf(known)?.narrateIn ?? null });
+  const reckoned = useReadingCost({ ...known, narrateIn: known.narrateIn ?? offerOf({ ...known, ...whatMayRead(known) })?.narrateIn ?? null });
   return { view: popupViewOf({ ...known, ...reckoned }), actions };
 }
 

@@ -40,6 +40,7 @@ export const WORDS = {
 
   'popup.stars': 'Kept',
   'popup.settings': 'Settings',
+  'popup.openSettings': 'Open the settings',
   'popup.loading': 'Looking at this page…',
   'popup.language': 'This page is in',
   'popup.languageUnknown': 'Language unknown',
@@ -80,6 +81,11 @@ export const WORDS = {
   'popup.connect': 'Connect a backend',
   'popup.connectNatural': 'Natural voices need a small server that you run.',
   'popup.browserOnly': 'Not connected. Browser voices only.',
+
+  'kept.only': '{site} is on your list of sites that are never sent. Only voices of this device read it.',
+  'kept.noVoice': 'No voice of this device is here to read it.',
+  'kept.noVoiceFor': 'No voice of this device speaks {language}.',
+  'kept.doThis': 'Add one in your system’s settings for speech and restart the browser, or take the site off the list.',
 
   'sleep.title': 'Sleep timer',
   'sleep.off': 'Off',

@@ -1,6 +1,7 @@
 import type { Language } from '../contract/languages.ts';
 import type { Article } from '../reading/article.ts';
 import { modelFor } from '../settings/model-choice.ts';
+import { isNeverSent } from '../settings/never-send.ts';
 import type { Settings } from '../settings/settings.ts';
 import { isBrowserVoice, type ListedVoice } from '../speech/browser-voices.ts';
 import { clipKey } from '../speech/clip-key.ts';
@@ -42,6 +43,8 @@ export interface CostSources {
 
 /** What it will cost to hear an article to its end: every sentence whose clip is not at hand, as if the backend had none of them either. */
 export async function costOfReading(article: Article, { language, settings, catalogue, browserVoices, translation, backend, has }: CostSources): Promise<ReadingCost> {
+  // Its text does not leave this device, whoever is chosen for other pages.
+  if (isNeverSent(article.url, settings.neverSend)) return 0;
   const voices = [...catalogue.voices, ...browserVoices];
   const priced: { key: Promise<string> | null; dollars: number | null }[] = [];
   const priceOf = (id: string): number | null => {

@@ -1,5 +1,7 @@
-/** How many sites the list holds at most, and how long each is at most, in UTF-16 code units: the longest host name of the DNS. */
+/** How many sites the list holds at most. */
 export const MAX_SITES = 500;
+
+/** How long each is at most, in UTF-16 code units: the longest host name of the DNS. */
 export const MAX_SITE_LENGTH = 253;
 
 /** What has come of a list as people type it. */

@@ -17,6 +17,15 @@ export function LeavingTable({ backend, onlineVoices }: Pick<PrivacyView, 'backe
             kept={backend.keptDays === null ? say('privacy.keptUnknown', { host: backend.host }) : say('privacy.keptDays', { host: backend.host, count: backend.keptDays })}
           />
         ))}
+        {backend?.translators.map(({ label, region }) => (
+          <Row
+            key={`${label} ${region}`} what={say('privacy.translated', { translator: label })}
+            goesTo={region === 'this machine' || region === backend.host ? say('privacy.toHost', { host: backend.host }) : say('privacy.toHostThen', { host: backend.host, engine: label, region })}
+            kept={say('privacy.translatedKept', { host: backend.host })}
+          />
+        ))}
+        <Row what={say('privacy.translatedHere')} goesTo={say('privacy.nowhere')} kept={say('privacy.nothing')} />
+        <Row what={say('privacy.neverSent')} goesTo={say('privacy.nowhere')} kept={say('privacy.pageKept')} />
         {backend !== null && <Row what={say('privacy.client')} goesTo={say('privacy.toHost', { host: backend.host })} kept={say('privacy.clientKept')} />}
         <Row what={say('privacy.stars')} goesTo={say('privacy.nowhere')} kept={say('privacy.starsKept')} />
         <Row what={say('privacy.page')} goesTo={say('privacy.nowhere')} kept={say('privacy.pageKept')} />

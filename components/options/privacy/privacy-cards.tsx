@@ -2,6 +2,7 @@ import { useId, type ReactNode } from 'react';
 import { engineName } from '../../popup/voice-about.ts';
 import { ClearLine } from './clear-line.tsx';
 import { LeavingTable } from './leaving-table.tsx';
+import { NeverSendCard } from './never-send-card.tsx';
 import type { ClearResult, PrivacyActions, PrivacyView } from './privacy-view.ts';
 import { say } from './words.ts';
 
@@ -18,6 +19,7 @@ export function PrivacyCards({ view, actions }: { view: PrivacyView; actions: Pr
   return (
     <>
       <div className="card"><h3>{say('privacy.leaves')}</h3><LeavingTable backend={backend && { ...backend, engines: backend.engines.map(({ engine, region }) => ({ engine: engineName(engine), region })) }} onlineVoices={view.onlineVoices} /></div>
+      <NeverSendCard sites={view.neverSend} onChange={(sites) => actions.setNeverSend(sites)} />
       <div className="card">
         <h3>{say('privacy.stays')}</h3>
         <ClearLine

@@ -6,10 +6,12 @@ export type ClearResult = { state: 'idle' | 'clearing' | 'failed' } | { state: '
 
 /** What is shown of what is kept where. */
 export interface PrivacyView {
-  /** The backend, as far as it has said: which engines get text and where, and for how many days it keeps sound. Null where none is connected. */
-  backend: { host: string; engines: { engine: string; region: string }[]; keptDays: number | null } | null;
+  /** The backend, as far as it has said: which engines and translators get text and where, and for how many days it keeps sound. Null where none is connected. */
+  backend: { host: string; engines: { engine: string; region: string }[]; translators: { label: string; region: string }[]; keptDays: number | null } | null;
   /** Whether online Browser voices may be used unasked. */
   onlineVoices: boolean;
+  /** The sites whose pages are never sent. */
+  neverSend: readonly string[];
   audioBytes: number;
   /** What may be kept of audio, in MiB. */
   audioLimitMb: number;
@@ -20,6 +22,7 @@ export interface PrivacyView {
 /** What is asked for. */
 export interface PrivacyActions {
   clear(what: Clearable): void;
+  setNeverSend(sites: string[]): void;
   /** How much audio may be kept, in MiB; what is too much goes at once. */
   setAudioLimit(mb: number): void;
 }

@@ -8,6 +8,8 @@ import { createStarStore } from '../../../lib/settings/star-store.ts';
 import { createSettingsStore } from '../../../lib/settings/settings-store.ts';
 import { createBackendAccount, type BackendAccount } from '../../../lib/speech/backend-account.ts';
 import { createBackendClient } from '../../../lib/speech/backend-client.ts';
+import { createBackendLine } from '../../../lib/speech/backend-line.ts';
+import { createBackendTranslations } from '../../../lib/speech/backend-translations.ts';
 import { createClipStore } from '../../../lib/speech/clip-store.ts';
 import { decodeOpus } from '../../../lib/speech/decode-opus.ts';
 import { keptCatalogue } from '../../../lib/speech/kept-catalogue.ts';
@@ -56,8 +58,8 @@ export function usePrivacy(): { view: PrivacyView | null; actions: PrivacyAction
   }
 
   return {
-    view: kept && settings && { ...kept, onlineVoices: settings.onlineVoices, audioLimitMb: settings.storedAudioMb, cleared },
-    actions: { clear: (what) => void clear(what), setAudioLimit: (mb) => void setAudioLimit(mb) },
+    view: kept && settings && { ...kept, onlineVoices: settings.onlineVoices, neverSend: settings.neverSend, audioLimitMb: settings.storedAudioMb, cleared },
+    actions: { clear: (what) => void clear(what), setNeverSend: (neverSend) => change({ neverSend }), setAudioLimit: (mb) => void setAudioLimit(mb) },
   };
 }
 
@@ -67,8 +69,11 @@ async function look(account: BackendAccount, signal: AbortSignal, tell: (kept: K
   if (signal.aborted) return;
   tell(here);
   if (here.backend === null) return;
-  const keptDays = await account.usage(signal).then(({ kept }) => kept.days, () => null);
-  if (!signal.aborted) tell({ ...here, backend: { ...here.backend, keptDays } });
+  const [keptDays, translators] = await Promise.all([
+    account.usage(signal).then(({ kept }) => kept.days, () => null),
+    createBackendTranslations(createBackendLine(CONNECTED)).translators(signal).then((all) => all.map(({ label, region }) => ({ label, region })), () => []),
+  ]);
+  if (!signal.aborted) tell({ ...here, backend: { ...here.backend, keptDays, translators } });
 }
 
 async function lookHere(signal: AbortSignal): Promise<Kept> {
@@ -81,7 +86,7 @@ async function lookHere(signal: AbortSignal): Promise<Kept> {
   const known = await keptCatalogue({ client, backend: readBackendKey, database: openDatabase, warn, signal }).known();
   const places = seenFromHere(known?.models ?? [], host);
   const engines = places.filter((place, index) => places.findIndex(({ engine, region }) => engine === place.engine && region === place.region) === index);
-  return { backend: { host, engines: engines.map(({ engine, region }) => ({ engine, region })), keptDays: null }, audioBytes, positionCount };
+  return { backend: { host, engines: engines.map(({ engine, region }) => ({ engine, region })), translators: [], keptDays: null }, audioBytes, positionCount };
 }
 
 /** How many bytes the backend has removed of what this client alone had used; of everything, it is told to let this client in no more. */

@@ -26,6 +26,10 @@ export const WORDS = {
   'privacy.pageKept': 'Reading position, on this device: the address, and numbers by which the text is known again',
   'privacy.stars': 'Sentences and words that you keep, with page and sound',
   'privacy.starsKept': 'On this device, until you remove them',
+  'privacy.translated': 'Sentences that are translated, by {translator}',
+  'privacy.translatedKept': 'As a translation on {host}, until newer ones need its room',
+  'privacy.translatedHere': 'Sentences that this browser translates itself',
+  'privacy.neverSent': 'Pages of the sites on your list below',
   'privacy.stays': 'What is kept in this browser',
   'privacy.audio': 'Stored audio',
   'privacy.audioAmount': '{size} of at most {limit}',
@@ -35,6 +39,12 @@ export const WORDS = {
   'privacy.pages': { one: '{count} page', other: '{count} pages' },
   'privacy.everything': 'Everything else',
   'privacy.everythingIs': 'Your settings, what you keep with a star, the list of voices, and the connection, where no web page can read it',
+
+  'never.title': 'Never send pages from',
+  'never.hint': 'One site a line; each stands for all below it too. Only voices of this device read and only this browser translates them: no backend and no online voice gets any of their text.',
+  'never.save': 'Save the list',
+  'never.saved': { one: 'Saved: {count} site.', other: 'Saved: {count} sites.' },
+  'never.refused': 'The others are saved. This names no site: {lines}. Write it as in mail.example.com.',
 
   'clear.audio': 'Clear stored audio',
   'clear.audioAsk': 'Clear stored audio? {size} are removed here, and what {host} keeps for this browser alone; hearing a page again will cost.',

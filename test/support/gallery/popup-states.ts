@@ -43,6 +43,7 @@ const settings: ReadingSettings = {
   ],
   chosen: { models: {}, deliveries: {} },
   sample: null,
+  neverSent: null,
 };
 const own = { models: {}, deliveries: { qwen: { style: 'own', ownWords: 'Slow and clear, like a patient teacher. Pause before names.' } } };
 const connection = { state: 'connected', host: '127.0.0.1' } as const;
@@ -82,6 +83,9 @@ export const POPUP_STATES: Readonly<Record<string, PopupView>> = {
   'popup-ready-voiceless': { ...ready, voices: [], voice: null, connection: { state: 'unreachable', host: 'home-server.local' } },
   'popup-unconnected': { ...ready, voices: [], voice: null, connection: { state: 'missing', hasBrowserVoice: false } },
   'popup-browser-voices': { ...ready, voices: [browser('Samantha', 'en-US'), browser('Daniel', 'en-GB'), { ...browser('Google US English', 'en-US'), isOnline: true }], voice: 'browser/Samantha', connection: { state: 'missing', hasBrowserVoice: true } },
+  'popup-never-sent': { ...ready, voices: [browser('Samantha', 'en-US'), browser('Daniel', 'en-GB')], voice: 'browser/Samantha', cost: 0, neverSent: 'mail.example.com' },
+  'popup-never-sent-voiceless': { ...ready, language: 'ja', voices: [], voice: null, cost: null, neverSent: 'mail.example.com' },
+  'popup-here-never-sent': { ...here, voices: [browser('Samantha', 'en-US')], voice: 'browser/Samantha', cost: 0, neverSent: 'mail.example.com' },
   'popup-here-stand-in': { ...here, notice: { code: 'backend_unreachable', kind: 'info', canRetry: true, retryInSeconds: null, readOnBy: 'browser-voice' } },
   'popup-here': here,
   'popup-here-sleepy': { ...here, sleep: { minutes: 30, leftMinutes: 23 } },

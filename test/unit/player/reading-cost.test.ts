@@ -31,6 +31,12 @@ describe('hearing an article costs', () => {
     expect(await costOfReading(article('x'.repeat(600), 'y'.repeat(400)), sources(0.1))).toBeCloseTo(0.01, 9);
   });
 
+  test('nothing on a site that is never sent: a voice of this device reads it', async () => {
+    const kept = { ...sources(1), settings: { ...DEFAULT_SETTINGS, neverSend: ['example.org'] } };
+    expect(await costOfReading({ ...article('One.'), url: 'https://mail.example.org/a' }, kept)).toBe(0);
+    expect(await costOfReading({ ...article('One.'), url: 'https://example.net/a' }, kept)).toBeGreaterThan(0);
+  });
+
   test('two for each Chinese character, as vendors bill them', async () => {
     expect(await costOfReading(article('漢'.repeat(500)), sources(1))).toBeCloseTo(0.1, 9);
   });
