@@ -30,8 +30,10 @@ export interface BackendChild {
   child: ChildProcess;
   /** From the start of the process to its first answer. */
   startMs: number;
-  /** Its log so far. */
+  /** Its log so far: what it has written to the standard error stream. */
   log(): string;
+  /** What it has written to the standard output stream. */
+  said(): string;
   /** Asks for speech. */
   speak(body: Record<string, unknown>, init?: RequestInit): Promise<Response>;
   /** Ends the process by a signal and waits for its end; its exit code. */
@@ -50,8 +52,8 @@ export async function startBackendChild({ dataDir, env = {}, by = [], onProbe }:
   let log = '';
   child.stderr!.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-200_000)));
   const exited = new Promise<number | null>((end) => child.once('close', end));
+  let said = '';
   const url = await new Promise<string>((listens, fails) => {
-    let said = '';
     const timer = setTimeout(() => fails(new Error(`The backend did not listen within ${START_MS} ms`)), START_MS);
     child.stdout!.on('data', (chunk: Buffer) => {
       said += chunk.toString();
@@ -69,6 +71,7 @@ export async function startBackendChild({ dataDir, env = {}, by = [], onProbe }:
     child,
     startMs: performance.now() - startedAt,
     log: () => log,
+    said: () => said,
     speak: (body, init = {}) => fetch(`${url}/v1/audio/speech`, { method: 'POST', ...init, headers: { ...headers, ...init.headers }, body: JSON.stringify(body) }),
     end(signal) {
       child.kill(signal);

@@ -11,7 +11,7 @@ import type { ChatBehaviour } from '../upstream/chat/chat-behaviour.ts';
 import { type DashScope, startDashScope } from '../upstream/dashscope/dashscope.ts';
 import { createToneSource } from '../upstream/dashscope/tone-source.ts';
 import { createTonesEngine, type TonesEngine, type ToneOptions } from '../upstream/tones.ts';
-import { refuseTold } from './told-texts.ts';
+import { noConfidences, refuseKept, refuseTold } from './confidences.ts';
 
 /** Which engine the backend has, and how it behaves. */
 export type TestBackendOptions = { /** An emulated Qwen-MT behind it, as it behaves; left out: no translator. */ translation?: Partial<ChatBehaviour> } & ({ engine: 'espeak' } | ({ engine: 'tones' } & ToneOptions) | { engine: 'given'; engines: () => readonly Engine[] });
@@ -59,6 +59,8 @@ export async function startTestBackend(options: TestBackendOptions = { engine: '
   };
   const service = options.translation === undefined ? null : await startDashScope({ speech: createToneSource(), keys: [KEY], translation: { perMinute: Infinity, ...options.translation } });
   const lines: ReportLine[] = [];
+  const confidences = noConfidences();
+  confidences.secrets.add(TOKEN);
   const start = async (port: number): Promise<Backend> => {
     const config = readConfig({ LECTOR_PORT: String(port), LECTOR_DATA_DIR: dataFolder, LECTOR_TOKEN: TOKEN });
     const engines: readonly Engine[] = options.engine === 'given' ? options.engines() : [tones ?? createEspeakEngine()];
@@ -73,7 +75,11 @@ export async function startTestBackend(options: TestBackendOptions = { engine: '
     url,
     token: TOKEN,
     identity: backend.access.identity.publicKey,
-    pairingCode: () => backend.access.pairing.newCode(),
+    pairingCode() {
+      const code = backend.access.pairing.newCode();
+      confidences.secrets.add(code);
+      return code;
+    },
     clientNames: () => backend.access.clients.list().filter(({ revokedAt }) => revokedAt === null).map(({ name }) => name),
     get tones() {
       return ourTones();
@@ -92,8 +98,11 @@ export async function startTestBackend(options: TestBackendOptions = { engine: '
     async close() {
       await backend.close({ drainMs: 0 });
       await service?.close();
+      for (const { text, instructions } of tones?.requests ?? []) for (const told of [text, instructions]) if (told !== null) confidences.texts.add(told);
+      for (const { sentences, target } of service?.translationCalls ?? []) for (const sentence of sentences) confidences.texts.add(sentence).add(`${target}: ${sentence}`);
+      refuseTold(lines, confidences);
+      refuseKept(dataFolder, confidences);
       rmSync(dataFolder, { recursive: true, force: true });
-      refuseTold(lines, [TOKEN, ...(tones?.requests ?? []).map(({ text }) => text)]);
     },
   };
 }

@@ -118,7 +118,7 @@ test('the description names every route, field and refusal', async () => {
   const description = (await (await fetch(`${backend.url}/openapi.json`)).json()) as { openapi: string; paths: Record<string, Record<string, { responses: Record<string, unknown> }>> };
   expect(description.openapi).toBe('3.1.0');
   expect(Object.keys(description.paths).toSorted()).toEqual(['/livez', '/readyz', '/v1/audio/speech', '/v1/audio/voices', '/v1/client', '/v1/client/clips', '/v1/clips/{key}', '/v1/identity', '/v1/models', '/v1/pair', '/v1/translations', '/v1/translators', '/v1/usage']);
-  expect(Object.keys(description.paths['/v1/audio/speech']?.post?.responses ?? {})).toEqual(['200', '400', '401', '402', '403', '413', '421', '422', '429', '500', '502', '503', '504']);
+  expect(Object.keys(description.paths['/v1/audio/speech']?.post?.responses ?? {})).toEqual(['200', '400', '401', '402', '403', '413', '421', '422', '429', '500', '502', '503', '504', '507']);
   expect(JSON.stringify(description)).toContain('stream_format');
 });
 

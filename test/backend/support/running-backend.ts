@@ -6,8 +6,9 @@ import { startBackend, type Backend, type BackendParts } from '../../../backend/
 import { readConfig } from '../../../backend/config.ts';
 import type { Engine } from '../../../backend/speech/engine.ts';
 import type { ReportLine } from '../../../backend/report.ts';
+import type { Translator } from '../../../backend/translation/translator.ts';
 import { speechEventSchema, type SpeechEvent } from '../../../lib/contract/speech.ts';
-import { refuseTold } from '../../support/told-texts.ts';
+import { hearConfidences, noConfidences, refuseKept, refuseTold, type Confidences } from '../../support/confidences.ts';
 import { createTonesEngine, type ToneOptions, type TonesEngine } from '../../upstream/tones.ts';
 
 /** The extension that the tests' backends know. */
@@ -21,6 +22,8 @@ export interface RunningBackend {
   backend: Backend;
   engine: TonesEngine;
   dataDir: string;
+  /** What it has been told so far. */
+  confidences: Confidences;
   /** The log so far. */
   lines: ReportLine[];
   headers: Record<string, string>;
@@ -36,37 +39,53 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** Starts a backend that is closed when the test is over. Retries wait 1 ms. */
+/**
+ * Starts a backend that is closed when the test is over. Retries wait 1 ms. T-P1: whatever a test sends it by `fetch` (texts, instructions, sentences, glossaries,
+ * pairing codes, names, tokens) and what its translators answer stands for what people read, and is looked for in its log and its data folder at the end.
+ */
 export async function runBackend({
   tones = {},
   dataDir,
   env = {},
   otherEngines = [],
+  translators,
   ...parts
 }: { tones?: ToneOptions; dataDir?: string; env?: Record<string, string>; otherEngines?: Engine[] } & Omit<BackendParts, 'engines' | 'report'> = {}): Promise<RunningBackend> {
   const folder = dataDir ?? (await temporaryFolder());
   const engine = createTonesEngine(tones);
   const lines: ReportLine[] = [];
+  const confidences = noConfidences();
   const config = readConfig({ LECTOR_PORT: '0', LECTOR_DATA_DIR: folder, LECTOR_EXTENSION_IDS: EXTENSION_ID, LECTOR_TOKEN: TOKEN, ...env });
-  const backend = await startBackend(config, { engines: [engine, ...otherEngines], report: (line) => void lines.push(line), retry: { baseDelayMs: 1, maxDelayMs: 200 }, ...parts });
+  const backend = await startBackend(config, { engines: [engine, ...otherEngines], report: (line) => void lines.push(line), retry: { baseDelayMs: 1, maxDelayMs: 200 }, ...(translators && { translators: translators.map((translator) => overheard(translator, confidences)) }), ...parts });
   const token = env['LECTOR_TOKEN'] ?? TOKEN;
-  /** Every text that a test sends and every secret stands for what people read: no line may repeat one. */
-  const secrets = new Set([token]);
+  const hearing = hearConfidences(backend.url, confidences);
   onTestFinished(async () => {
     await backend.close({ drainMs: 0 });
-    refuseTold(lines, secrets);
+    hearing.stop();
+    refuseTold(lines, confidences);
+    refuseKept(folder, confidences);
   });
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   return {
     backend,
     engine,
     dataDir: folder,
+    confidences,
     lines,
     headers,
     get: (path, init = {}) => fetch(backend.url + path, { headers, ...init }),
-    speak(body, init = {}) {
-      for (const text of [body['input'], body['instructions']]) if (typeof text === 'string') secrets.add(text);
-      return fetch(`${backend.url}/v1/audio/speech`, { method: 'POST', ...init, headers: { ...headers, ...init.headers }, body: JSON.stringify({ voice: 'tones/en', ...body }) });
+    speak: (body, init = {}) => fetch(`${backend.url}/v1/audio/speech`, { method: 'POST', ...init, headers: { ...headers, ...init.headers }, body: JSON.stringify({ voice: 'tones/en', ...body }) }),
+  };
+}
+
+/** A translator whose answers are noted as what nobody else may learn. */
+function overheard(translator: Translator, { texts }: Confidences): Translator {
+  return {
+    info: translator.info,
+    async translate(...asked) {
+      const answer = await translator.translate(...asked);
+      for (const text of answer.texts) texts.add(text);
+      return answer;
     },
   };
 }
