@@ -1,5 +1,6 @@
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { DEFAULT_LOCALE, localeAssets, localeTypes } from './lib/locales/build-locales.ts';
 
 /** What our own pages may do: run the package's own scripts, and be framed by nobody. */
 const PAGES_POLICY = "script-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
@@ -29,22 +30,25 @@ export default defineConfig({
   vite: () => ({ build: { target: ['chrome124', 'firefox142'] }, plugins: [withoutEvalProbe()] }),
   zip: { includeSources: SOURCES },
   hooks: {
+    'prepare:types': async (_, entries) => void entries.push({ path: 'i18n/structure.d.ts', text: await localeTypes() }),
+    'build:publicAssets': async (_, assets) => void assets.push(...(await localeAssets())),
     // Firefox's background page is the player; it has no use for the player's document.
     'entrypoints:found': ({ config }, found) => {
       if (config.browser === 'firefox') found.splice(0, found.length, ...found.filter(({ name }) => name !== 'offscreen'));
     },
   },
   manifest: ({ browser }) => ({
-    name: 'Lector',
-    description: 'Reads web pages aloud with natural voices and marks the spoken sentence on the page.',
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: DEFAULT_LOCALE,
     permissions: browser === 'firefox' ? ['activeTab', 'scripting', 'storage', 'contextMenus'] : ['activeTab', 'scripting', 'storage', 'offscreen', 'contextMenus'],
     icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
-    action: { default_title: 'Lector' },
+    action: { default_title: '__MSG_name__' },
     commands: {
-      'listen-or-pause': { suggested_key: { default: 'Alt+L' }, description: 'Listen or pause' },
-      'read-selection': { suggested_key: { default: 'Alt+Shift+L' }, description: 'Read the selection' },
-      'previous-sentence': { suggested_key: { default: 'Alt+Comma' }, description: 'Previous sentence' },
-      'next-sentence': { suggested_key: { default: 'Alt+Period' }, description: 'Next sentence' },
+      'listen-or-pause': { suggested_key: { default: 'Alt+L' }, description: '__MSG_command_listenOrPause__' },
+      'read-selection': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_command_readSelection__' },
+      'previous-sentence': { suggested_key: { default: 'Alt+Comma' }, description: '__MSG_command_previousSentence__' },
+      'next-sentence': { suggested_key: { default: 'Alt+Period' }, description: '__MSG_command_nextSentence__' },
     },
     ...(browser === 'firefox'
       ? {

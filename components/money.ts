@@ -1,10 +1,10 @@
-import { INTERFACE_LANGUAGE } from './say.ts';
+import { inLanguage } from './say.ts';
 
-const dollars = new Intl.NumberFormat(INTERFACE_LANGUAGE, { style: 'currency', currency: 'USD' });
+const dollars = inLanguage((locale) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }));
 
 /** A sum in US dollars. */
 export function moneyOf(amount: number): string {
-  return dollars.format(amount);
+  return dollars().format(amount);
 }
 
 /** A price as people are told it beforehand: in whole cents, never less than it may come to. */

@@ -2,7 +2,7 @@ import { useId, type ReactNode } from 'react';
 import { LANGUAGES, type Language } from '../lib/contract/languages.ts';
 import { myLanguageOf } from '../lib/settings/learning.ts';
 import { languageName } from './language-name.ts';
-import { say } from './options/learning/words.ts';
+import { say } from './say.ts';
 
 /** The person's own language: the browser's, or one of the ten. */
 export function MyLanguage({ language, browserLanguages, choose }: { language: Language | null; browserLanguages: readonly string[]; choose: (language: Language | null) => void }): ReactNode {

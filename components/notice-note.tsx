@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Notice } from '../lib/messages/notices.ts';
 import { Icon } from './icons.tsx';
-import { say } from './words.ts';
+import { say } from './say.ts';
 
 /** A notice as a coloured note: what happened, what happens next, and "Try again" where that makes sense. Only what happened is announced: the seconds would be read out one by one. */
 export function NoticeNote({ notice, onRetry }: { notice: Notice | null; onRetry: (event: React.MouseEvent) => void }): ReactNode {

@@ -1,38 +1,43 @@
-/** BCP 47 tag of the language that the interface speaks. */
-export const INTERFACE_LANGUAGE = 'en';
+import type { TextKey, Texts, Values } from '../lib/locales/texts.ts';
 
-/** Writing direction of the language that the interface speaks. */
-export const INTERFACE_DIRECTION = 'ltr';
+let spoken: Texts | null = null;
 
-/** A text, or its forms by grammatical number of `{count}`. `{name}` stands for a value. */
-export type Words = string | { readonly one: string; readonly other: string };
+/** Gives the interface its texts. Each context does so once, before anything is shown. */
+export function speakIn(texts: Texts): void {
+  spoken = texts;
+}
 
-/** Texts by their keys. */
-export type WordTable = Readonly<Record<string, Words>>;
+/** The texts that the interface speaks. @throws Error where none were given */
+export function interfaceTexts(): Texts {
+  if (spoken === null) throw new Error('The interface was given no texts.');
+  return spoken;
+}
 
-type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
-type FormsOf<Entry> = Entry extends string ? Entry : Entry[keyof Entry];
-type NamesOf<Entry> = NamesIn<FormsOf<Entry> & string>;
-
-/** The values that a text needs, by the names of its placeholders. */
-export type Values<Entry extends Words, Value = string | number> = [NamesOf<Entry>] extends [never] ? [] : [values: Readonly<Record<NamesOf<Entry>, Value>>];
-
-const numbers = new Intl.NumberFormat(INTERFACE_LANGUAGE);
-const plurals = new Intl.PluralRules(INTERFACE_LANGUAGE);
-
-/** What says the texts of a table: it fills in their values, and writes numbers as the interface's language writes them. */
-export function sayer<const Table extends WordTable>(table: Table): <Key extends keyof Table & string>(key: Key, ...values: Values<Table[Key]>) => string {
-  return (key, ...[values]) => {
-    const given: Readonly<Record<string, string | number>> = values ?? {};
-    return template(table[key]!, given['count']).replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = given[name] ?? '';
-      return typeof value === 'number' ? numbers.format(value) : value;
-    });
+/** What makes a formatter of the interface's language when it is first asked for, and keeps it. */
+export function inLanguage<Made>(make: (locale: string) => Made): () => Made {
+  let made: { of: Texts; value: Made } | null = null;
+  return () => {
+    const of = interfaceTexts();
+    if (made?.of !== of) made = { of, value: make(of.locale) };
+    return made.value;
   };
 }
 
-/** The form of a text that goes with a number; texts without forms are returned as they are. */
-export function template(words: Words, count: unknown): string {
-  if (typeof words === 'string') return words;
-  return typeof count === 'number' && plurals.select(count) === 'one' ? words.one : words.other;
+const numbers = inLanguage((locale) => new Intl.NumberFormat(locale));
+const plurals = inLanguage((locale) => new Intl.PluralRules(locale));
+
+/** A text with its values filled in, and numbers as the interface's language writes them. */
+export function say<Key extends TextKey>(key: Key, ...[values]: Values<Key>): string {
+  const given: Readonly<Record<string, string | number>> = values ?? {};
+  return template(key, given['count']).replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = given[name] ?? '';
+    return typeof value === 'number' ? numbers().format(value) : value;
+  });
+}
+
+/** A text with its placeholders, in the form that goes with a number where it has forms; its key where nobody has said it. */
+export function template(key: TextKey, count: unknown): string {
+  const { textOf } = interfaceTexts();
+  const form = typeof count === 'number' ? plurals().select(count) : 'other';
+  return textOf(key) || textOf(`${key}.${form}`) || key;
 }

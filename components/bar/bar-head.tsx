@@ -3,7 +3,7 @@ import { clock } from '../clock.ts';
 import { voiceKindWords } from '../voice-kind.ts';
 import { BarButton } from './bar-button.tsx';
 import type { BarProps, BarView } from './bar-view.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** What is being read, then the buttons of the bar itself. In the pill also where the reading is, and a step to either side. */
 export function BarHead({ view, actions }: BarProps): ReactNode {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { NoticeNote } from '../notice-note.tsx';
 import type { BarProps } from './bar-view.ts';
 import { trusted } from './trusted.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** What there is to say beside the text: the player's notice, the page's line, and the way back after scrolling. The live regions are there from the start: only then are their texts announced. */
 export function BarNotes({ view, actions }: BarProps): ReactNode {

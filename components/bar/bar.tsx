@@ -1,5 +1,4 @@
 import { useRef, useState, type ReactNode } from 'react';
-import { INTERFACE_DIRECTION, INTERFACE_LANGUAGE } from '../say.ts';
 import { BarHead } from './bar-head.tsx';
 import { BarNotes } from './bar-notes.tsx';
 import type { BarProps } from './bar-view.ts';
@@ -13,7 +12,7 @@ import { useBarKeys } from './use-bar-keys.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { useMute } from './use-mute.ts';
 import { useOwnLayer } from './use-own-layer.ts';
-import { say } from './words.ts';
+import { interfaceTexts, say } from '../say.ts';
 
 /**
  * The floating player: a pill, or a panel that becomes a bottom sheet or a dock in small windows. Made for a shadow root
@@ -32,8 +31,8 @@ export function Bar({ view, actions }: BarProps): ReactNode {
       ref={region}
       className={`lector ${view.mode}`}
       aria-label={say('bar.region')}
-      lang={INTERFACE_LANGUAGE}
-      dir={INTERFACE_DIRECTION}
+      lang={interfaceTexts().language}
+      dir={interfaceTexts().direction}
       popover="manual"
       tabIndex={-1}
       onKeyDown={onKeyDown}

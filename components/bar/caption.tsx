@@ -3,7 +3,7 @@ import { BarButton } from './bar-button.tsx';
 import type { BarProps, BarView } from './bar-view.ts';
 import { captionLines, wordsOf, type CaptionLine } from './caption-lines.ts';
 import { trusted } from './trusted.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /**
  * The sentence that sounds, as text, with its word marked, and what goes with it in another language. Lines may be veiled until they are asked for. A press on a word,

@@ -8,7 +8,7 @@ import { BarButton } from './bar-button.tsx';
 import type { BarProps, BarView } from './bar-view.ts';
 import { NarrateIn } from './practice.tsx';
 import { trusted } from './trusted.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** Voice, language of the narration, and speed. */
 export function Fields({ view, actions }: BarProps): ReactNode {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Icon } from '../icons.tsx';
 import type { BarProps } from './bar-view.ts';
 import { trusted } from './trusted.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** Play or pause. While the voice is being prepared it is busy but stays pressable, so that a reading can be called off. */
 export function PlayButton({ view, actions }: BarProps): ReactNode {

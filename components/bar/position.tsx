@@ -3,7 +3,7 @@ import { clock } from '../clock.ts';
 import { rangeFill } from '../range-fill.ts';
 import type { BarProps } from './bar-view.ts';
 import { trusted } from './trusted.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** Where the person has moved the slider to. Once sent it holds until the player leaves the sentence that it was at then; before that, `leaves` is null. */
 interface Draft {

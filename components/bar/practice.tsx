@@ -3,11 +3,10 @@ import { LANGUAGES, type Language } from '../../lib/contract/languages.ts';
 import { BILINGUAL_ORDERS, CAPTIONS, LADDERS, REPEATS, SHADOWING, type Learning } from '../../lib/settings/learning.ts';
 import { Icon } from '../icons.tsx';
 import { languageName } from '../language-name.ts';
-import { LEARNING_WORDS, sayLearning } from '../learning-words.ts';
 import { BarButton } from './bar-button.tsx';
 import type { BarProps } from './bar-view.ts';
 import { trusted } from './trusted.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** A small select with its label. */
 function Mini<Value extends string | number>({ label, value, values, nameOf, onChoose }: { label: string; value: Value; values: readonly Value[]; nameOf: (value: Value) => string; onChoose: (value: Value) => void }): ReactNode {
@@ -28,7 +27,7 @@ function Mini<Value extends string | number>({ label, value, values, nameOf, onC
 /** What the reading is narrated in. */
 export function NarrateIn({ view, actions }: BarProps): ReactNode {
   const written = 'as-written';
-  return <Mini label={sayLearning('learning.narrateIn')} value={view.narrateIn ?? written} values={[written, ...LANGUAGES]} nameOf={(value) => (value === written ? sayLearning('learning.asWritten') : languageName(value))} onChoose={(value) => actions.setNarration(value === written ? null : (value as Language))} />;
+  return <Mini label={say('learning.narrateIn')} value={view.narrateIn ?? written} values={[written, ...LANGUAGES]} nameOf={(value) => (value === written ? say('learning.asWritten') : languageName(value))} onChoose={(value) => actions.setNarration(value === written ? null : (value as Language))} />;
 }
 
 /** Behind one press: captions, and all that there is for practising. */
@@ -41,15 +40,15 @@ export function Practice({ view, actions }: BarProps): ReactNode {
     <details className="practice">
       <summary>{say('bar.practice')}</summary>
       <div className="choices">
-        <Mini label={sayLearning('learning.captions')} value={learning.captions} values={CAPTIONS} nameOf={(value) => sayLearning(`learning.captions.${value}`)} onChoose={(captions) => set({ captions })} />
-        <Mini label={sayLearning('learning.order')} value={learning.order} values={BILINGUAL_ORDERS} nameOf={(value) => sayLearning(`learning.order.${value}`)} onChoose={(order) => set({ order })} />
-        <Mini label={sayLearning('learning.times')} value={learning.times} values={REPEATS} nameOf={(times) => (times === 0 ? sayLearning('learning.times.open') : sayLearning('learning.times.count', { times }))} onChoose={(times) => set({ times })} />
-        <Mini label={sayLearning('learning.ladder')} value={learning.ladder.join(' ')} values={ladders} nameOf={(ladder) => (ladder === '' ? sayLearning('learning.ladder.none') : `${ladder.replaceAll(' ', ' → ')}×`)} onChoose={(chosen) => set({ ladder: LADDERS.find((ladder) => ladder.join(' ') === chosen)! })} />
-        <Mini label={sayLearning('learning.shadowing')} value={learning.shadowing} values={SHADOWING} nameOf={(factor) => (factor === 0 ? sayLearning('learning.shadowing.none') : sayLearning('learning.shadowing.factor', { factor }))} onChoose={(shadowing) => set({ shadowing })} />
+        <Mini label={say('learning.captions')} value={learning.captions} values={CAPTIONS} nameOf={(value) => say(`learning.captions.${value}`)} onChoose={(captions) => set({ captions })} />
+        <Mini label={say('learning.order')} value={learning.order} values={BILINGUAL_ORDERS} nameOf={(value) => say(`learning.order.${value}`)} onChoose={(order) => set({ order })} />
+        <Mini label={say('learning.times')} value={learning.times} values={REPEATS} nameOf={(times) => (times === 0 ? say('learning.times.open') : say('learning.times.count', { times }))} onChoose={(times) => set({ times })} />
+        <Mini label={say('learning.ladder')} value={learning.ladder.join(' ')} values={ladders} nameOf={(ladder) => (ladder === '' ? say('learning.ladder.none') : `${ladder.replaceAll(' ', ' → ')}×`)} onChoose={(chosen) => set({ ladder: LADDERS.find((ladder) => ladder.join(' ') === chosen)! })} />
+        <Mini label={say('learning.shadowing')} value={learning.shadowing} values={SHADOWING} nameOf={(factor) => (factor === 0 ? say('learning.shadowing.none') : say('learning.shadowing.factor', { factor }))} onChoose={(shadowing) => set({ shadowing })} />
         {(['isVeiled', 'isBlind'] as const).map((name) => (
           <label className="check" key={name}>
             <input type="checkbox" checked={learning[name]} onChange={trusted((event: ChangeEvent<HTMLInputElement>) => set({ [name]: event.currentTarget.checked }))} />
-            {LEARNING_WORDS[`learning.${name}`]}
+            {say(`learning.${name}`)}
           </label>
         ))}
       </div>

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { PageIcon } from '../page-icons.tsx';
-import { INTERFACE_LANGUAGE } from '../say.ts';
 import { engineName } from '../popup/voice-about.ts';
 import type { Connected, ConnectFailure, ConnectionResult } from './connection-view.ts';
-import { say } from './words.ts';
+import { inLanguage, say } from '../say.ts';
+
+const lists = inLanguage((locale) => new Intl.ListFormat(locale));
 
 /** Failures that are about the address; the others are about the code or the token. */
 const OF_ADDRESS: readonly ConnectFailure[] = ['not-an-address', 'needs-https', 'no-answer', 'not-a-backend', 'unproved', 'host-refused'];
@@ -46,5 +47,5 @@ export function ConnectionNote({ result }: { result: ConnectionResult }): ReactN
 function voicesOf({ voiceCount: count, engines }: Connected): string {
   if (engines.length === 0) return say('connect.voices', { count });
   const named = engines.map(({ engine, region }) => `${engineName(engine)} (${region})`);
-  return say('connect.voicesOf', { count, engines: new Intl.ListFormat(INTERFACE_LANGUAGE).format(named) });
+  return say('connect.voicesOf', { count, engines: lists().format(named) });
 }

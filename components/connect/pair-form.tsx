@@ -1,7 +1,7 @@
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { ConnectionNote, faultyField } from './connection-note.tsx';
 import type { ConnectionActions, ConnectionView } from './connection-view.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** Address and pairing code of a backend, and what has come of trying them. */
 export function PairForm({ view, actions }: { view: ConnectionView; actions: Pick<ConnectionActions, 'pair'> }): ReactNode {

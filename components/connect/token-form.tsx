@@ -1,7 +1,7 @@
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { faultyField } from './connection-note.tsx';
 import type { ConnectionActions, ConnectionView } from './connection-view.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** A token by hand, behind a disclosure: for servers whose settings name one. */
 export function TokenForm({ view, actions }: { view: ConnectionView; actions: Pick<ConnectionActions, 'enterToken'> }): ReactNode {

@@ -3,7 +3,7 @@ import { Logo } from '../icons.tsx';
 import { PageIcon } from '../page-icons.tsx';
 import type { Section } from './section.ts';
 import { useCurrentSection } from './use-current-section.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** The settings page: side navigation and sections. */
 export function Options({ sections }: { sections: readonly Section[] }): ReactNode {
@@ -16,7 +16,7 @@ export function Options({ sections }: { sections: readonly Section[] }): ReactNo
           <h1><Logo />{say('options.title')}</h1>
           <nav aria-label={say('options.sections')}>
             {sections.map(({ id, icon, title }) => (
-              <a key={id} href={`#${id}`} aria-current={id === current ? 'location' : undefined}><PageIcon name={icon} />{title}</a>
+              <a key={id} href={`#${id}`} aria-current={id === current ? 'location' : undefined}><PageIcon name={icon} />{say(title)}</a>
             ))}
           </nav>
         </header>
@@ -24,8 +24,8 @@ export function Options({ sections }: { sections: readonly Section[] }): ReactNo
           {sections.map(({ id, title, why, Cards }) => (
             <section key={id} id={id} aria-labelledby={`${id}-title`}>
               <header>
-                <h2 id={`${id}-title`}>{title}</h2>
-                <p className="muted">{why}</p>
+                <h2 id={`${id}-title`}>{say(title)}</h2>
+                <p className="muted">{say(why)}</p>
               </header>
               <Cards />
             </section>

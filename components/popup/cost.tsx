@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ReadingCost } from '../../lib/player/reading-cost.ts';
 import { priceOf } from '../money.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** What a reading costs, among the facts of its page; nothing where nobody knows. */
 export function Cost({ cost }: { cost: ReadingCost | null }): ReactNode {

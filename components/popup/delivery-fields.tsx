@@ -5,7 +5,7 @@ import { modelNames } from './model-names.ts';
 import type { PopupActions, ReadingSettings } from './popup-view.ts';
 import { SpeedField } from './speed-field.tsx';
 import { StyleField } from './style-field.tsx';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** How the voice reads: the model, where it works with several; the speed; the style, where one of its models takes one. */
 export function DeliveryFields({ settings, actions }: { settings: ReadingSettings; actions: PopupActions }): ReactNode {

@@ -1,13 +1,14 @@
 import type { Model } from '../../lib/contract/voices.ts';
-import { INTERFACE_LANGUAGE } from '../say.ts';
 import { engineName } from './voice-about.ts';
-import { say } from './words.ts';
+import { inLanguage, say } from '../say.ts';
+
+const oneOf = inLanguage((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));
 
 /** An engine by name, with where it gets the text, as far as that is known: "Qwen, Singapore". `models`: those that may be used; where they are in several places, all are named. */
 export function engineWithPlace(engine: string, models: readonly Model[]): string {
   const places = new Set(models.flatMap((model) => (model.engine === engine ? [model.region] : [])));
   const name = engineName(engine);
-  return places.size === 0 ? name : say('engine.at', { engine: name, place: new Intl.ListFormat(INTERFACE_LANGUAGE, { type: 'disjunction' }).format(places) });
+  return places.size === 0 ? name : say('engine.at', { engine: name, place: oneOf().format(places) });
 }
 
 /** The models with their places as they are seen from here: a backend calls its own machine "this machine", which it need not be. `host`: the backend's, or null. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { LANGUAGES, type Language } from '../../lib/contract/languages.ts';
 import { languageName } from '../language-name.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** "This page is in": what was found, to be corrected by the person. It changes how the text is read and never translates. */
 export function LanguageSelect({ language, onChange }: { language: Language | null; onChange: (language: Language) => void }): ReactNode {

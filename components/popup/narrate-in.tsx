@@ -1,20 +1,19 @@
 import { useId, type ReactNode } from 'react';
 import { LANGUAGES, type Language } from '../../lib/contract/languages.ts';
 import { languageName } from '../language-name.ts';
-import { sayLearning } from '../learning-words.ts';
 import { priceOf } from '../money.ts';
 import type { PopupActions, ReadyView } from './popup-view.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** What the page is narrated in. It is apart from "This page is in": a setting of the one never becomes a value of the other. */
 export function NarrateIn({ language, onChange }: { language: Language | null; onChange: (language: Language | null) => void }): ReactNode {
   const id = useId();
   return (
     <div className="field">
-      <label htmlFor={id}>{sayLearning('learning.narrateIn')}</label>
+      <label htmlFor={id}>{say('learning.narrateIn')}</label>
       <span className="select">
         <select id={id} value={language ?? ''} onChange={(event) => onChange(LANGUAGES.find((candidate) => candidate === event.currentTarget.value) ?? null)}>
-          <option value="">{sayLearning('learning.asWritten')}</option>
+          <option value="">{say('learning.asWritten')}</option>
           {LANGUAGES.map((candidate) => <option key={candidate} value={candidate}>{languageName(candidate)}</option>)}
         </select>
       </span>

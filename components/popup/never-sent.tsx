@@ -3,7 +3,7 @@ import { languageName } from '../language-name.ts';
 import { Icon } from '../icons.tsx';
 import { takeFocus } from '../take-focus.ts';
 import type { PopupActions, ReadingSettings } from './popup-view.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** That this page's text stays on this device, as the person wants it; nothing on other pages. */
 export function NeverSent({ neverSent }: Pick<ReadingSettings, 'neverSent'>): ReactNode {

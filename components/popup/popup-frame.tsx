@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Logo } from '../icons.tsx';
 import { RichWords } from './rich-words.tsx';
 import type { ConnectionView } from './popup-view.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** Head and status line of the popup, which stay; what is between them scrolls. */
 export function PopupFrame({ connection, onStars, onSettings, children }: { connection: ConnectionView; onStars: () => void; onSettings: () => void; children: ReactNode }): ReactNode {

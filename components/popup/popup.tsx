@@ -6,7 +6,7 @@ import { ReadingHere } from './reading-here.tsx';
 import { Ready } from './ready.tsx';
 import { UnreadablePage } from './unreadable-page.tsx';
 import { VoicePicker } from './voice-picker.tsx';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** The toolbar popup: what there is to read and how, or what is being read. Opening it starts nothing. The voice picker is a second screen: Escape leaves that first. */
 export function Popup({ view, actions }: { view: PopupView; actions: PopupActions }): ReactNode {

@@ -4,7 +4,7 @@ import { RichWords } from './rich-words.tsx';
 import type { PopupActions, ReadingElsewhereView } from './popup-view.ts';
 import { PauseButton } from './reading-here.tsx';
 import { SleepField } from './sleep-field.tsx';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** Another tab is being read: pause it, go there, or listen here instead. */
 export function ReadingElsewhere({ view, actions }: { view: ReadingElsewhereView; actions: PopupActions }): ReactNode {

@@ -10,7 +10,7 @@ import type { PopupActions, ReadingHereView } from './popup-view.ts';
 import { NeverSent } from './never-sent.tsx';
 import { SleepField } from './sleep-field.tsx';
 import { VoiceField } from './voice-field.tsx';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** This tab is being read: its sentence, pause or resume, which has the focus, and stop. */
 export function ReadingHere({ view, actions, onPick }: { view: ReadingHereView; actions: PopupActions; onPick: () => void }): ReactNode {

@@ -8,7 +8,7 @@ import { NarrateIn, Offer } from './narrate-in.tsx';
 import { NeverSent, Unspoken } from './never-sent.tsx';
 import type { PopupActions, ReadyView } from './popup-view.ts';
 import { VoiceField } from './voice-field.tsx';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** A page that can be read: its facts, Listen, which has the focus, and how it will be read. */
 export function Ready({ view, actions, onPick }: { view: ReadyView; actions: PopupActions; onPick: () => void }): ReactNode {

@@ -3,7 +3,7 @@ import type { Voice } from '../../lib/contract/voices.ts';
 import type { SampleState } from '../../lib/player/voice-sample.ts';
 import { PageIcon } from '../page-icons.tsx';
 import type { PopupActions } from './popup-view.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** Plays a voice's sample; a second press stops it. */
 export function SampleButton({ voice, sample, actions }: { voice: Voice; sample: SampleState | null; actions: PopupActions }): ReactNode {

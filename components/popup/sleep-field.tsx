@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import type { Command } from '../../lib/messages/commands.ts';
 import type { Snapshot } from '../../lib/messages/snapshots.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** When sound is to end by itself. */
 export type SleepChoice = Extract<Command, { type: 'set-sleep' }>['until'];

@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { SPEEDS } from '../../lib/settings/speeds.ts';
 import { rangeFill } from '../range-fill.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** The speed as a slider over the list of speeds: each step is the next speed of the list. */
 export function SpeedField({ speed, onChange }: { speed: number; onChange: (speed: number) => void }): ReactNode {

@@ -1,9 +1,9 @@
 import { useId, useState, type ReactNode } from 'react';
+import { asLanguage } from '../../lib/contract/languages.ts';
 import type { Delivery as Preset } from '../../lib/contract/voices.ts';
 import { MAX_OWN_WORDS, type Delivery } from '../../lib/settings/settings.ts';
-import { INTERFACE_LANGUAGE } from '../say.ts';
 import { Chips } from '../chips.tsx';
-import { say } from './words.ts';
+import { interfaceTexts, say } from '../say.ts';
 
 /** How the text is delivered: neutral, one of the model's deliveries, or in the person's own words, which hold once they are handed over. */
 export function StyleField({ presets, delivery, onChange }: { presets: readonly Preset[]; delivery: Delivery; onChange: (delivery: Delivery) => void }): ReactNode {
@@ -14,7 +14,7 @@ export function StyleField({ presets, delivery, onChange }: { presets: readonly 
   const isKnown = delivery.style === 'own' || presets.some((preset) => preset.id === delivery.style);
   const choices = [
     { id: 'neutral', name: say('style.neutral') },
-    ...presets.map((preset) => ({ id: preset.id, name: preset.names[INTERFACE_LANGUAGE] })),
+    ...presets.map((preset) => ({ id: preset.id, name: preset.names[asLanguage(interfaceTexts().language) ?? 'en'] })),
     { id: 'own', name: say('style.own') },
   ];
   const choose = (style: string) => {

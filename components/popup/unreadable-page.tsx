@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { PageIcon } from '../page-icons.tsx';
 import type { Unreadable } from './popup-view.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** A page that can't be read, and why. */
 export function UnreadablePage({ reason }: { reason: Unreadable }): ReactNode {

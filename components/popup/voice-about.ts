@@ -1,6 +1,6 @@
 import type { ListedVoice } from '../../lib/speech/browser-voices.ts';
 import { voiceKindWords } from '../voice-kind.ts';
-import { say, WORDS } from './words.ts';
+import { say } from '../say.ts';
 
 /** How a voice sounds and where from, and who is told the text where that is the browser's maker, in a few words; empty where nothing is known. */
 export function voiceAbout(voice: ListedVoice): string {
@@ -16,7 +16,11 @@ export function voiceKind(voice: ListedVoice): string {
 
 /** What people call an engine; its id where nobody has named it. */
 export function engineName(engine: string): string {
-  const names: Readonly<Record<string, unknown>> = WORDS;
-  const name = names[`engine.${engine}`];
-  return typeof name === 'string' ? name : engine;
+  return isNamed(engine) ? say(`engine.${engine}`) : engine;
+}
+
+const NAMED = ['browser', 'espeak', 'qwen'] as const;
+
+function isNamed(engine: string): engine is (typeof NAMED)[number] {
+  return (NAMED as readonly string[]).includes(engine);
 }

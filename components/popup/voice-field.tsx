@@ -5,7 +5,7 @@ import { PageIcon } from '../page-icons.tsx';
 import { engineWithPlace } from './engine-place.ts';
 import type { ReadingSettings } from './popup-view.ts';
 import { voiceAbout, voiceKind } from './voice-about.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** The voice that reads, as a button that opens the voice picker; nothing where no voices are known. */
 export function VoiceField({ settings, onPick }: { settings: ReadingSettings; onPick: () => void }): ReactNode {

@@ -1,7 +1,7 @@
 import { primaryLanguage, type Language } from '../../lib/contract/languages.ts';
 import { isBrowserVoice, type ListedVoice } from '../../lib/speech/browser-voices.ts';
 import { languageName } from '../language-name.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** Voices of one language and one engine. */
 export interface VoiceGroup {

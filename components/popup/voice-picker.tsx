@@ -10,7 +10,7 @@ import { voiceAbout, voiceKind } from './voice-about.ts';
 import { VoiceMark } from './voice-field.tsx';
 import { filtersFor, passes, type VoiceFilter } from './voice-filters.ts';
 import { voiceGroups, type VoiceGroup } from './voice-groups.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** The second screen of the popup: one voice of many, found by name, style or dialect, narrowed by kind, and heard before. Choosing takes effect at once; Back, Escape, or Enter on a voice returns. */
 export function VoicePicker({ settings, actions, onBack }: { settings: ReadingSettings; actions: PopupActions; onBack: () => void }): ReactNode {

@@ -2,11 +2,10 @@ import type { ReactNode } from 'react';
 import type { TaggedText } from '../../lib/settings/star-store.ts';
 import { languageName } from '../language-name.ts';
 import { PageIcon } from '../page-icons.tsx';
-import { INTERFACE_LANGUAGE } from '../say.ts';
 import type { ListedStar, StarsActions } from './stars-view.ts';
-import { say } from './words.ts';
+import { inLanguage, say } from '../say.ts';
 
-const dates = new Intl.DateTimeFormat(INTERFACE_LANGUAGE, { dateStyle: 'medium' });
+const dates = inLanguage((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
 
 /** A sentence or word that is kept: what it is and means, where it is from, its sound, and a way to remove it. */
 export function StarRow({ star, isPlaying, actions }: { star: ListedStar; isPlaying: boolean; actions: StarsActions }): ReactNode {
@@ -25,7 +24,7 @@ export function StarRow({ star, isPlaying, actions }: { star: ListedStar; isPlay
         <p className="from small muted">
           <span className="tag">{say(`stars.${kind}`)}</span> {languageName(language)}
           {voice !== null && <> · {voice.natural ? say('stars.ai', { name: voice.name }) : voice.name}</>}
-          {' · '}<time dateTime={new Date(keptAt).toISOString()}>{dates.format(keptAt)}</time>
+          {' · '}<time dateTime={new Date(keptAt).toISOString()}>{dates().format(keptAt)}</time>
           {title !== '' && <> · {/^(https?|file):/.test(url) ? <a href={url} target="_blank" rel="noreferrer" dir="auto">{title}</a> : <span dir="auto">{title}</span>}</>}
         </p>
       </div>

@@ -6,7 +6,7 @@ import { takeFocus } from '../take-focus.ts';
 import { findStars, languagesOfStars } from './find-stars.ts';
 import { StarRow } from './star-row.tsx';
 import type { StarsActions, StarsView } from './stars-view.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** All that a person keeps, with search, playback and export. */
 export function Stars({ view, actions }: { view: StarsView; actions: StarsActions }): ReactNode {

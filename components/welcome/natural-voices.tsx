@@ -2,10 +2,9 @@ import type { ReactNode } from 'react';
 import { ConnectionNote } from '../connect/connection-note.tsx';
 import type { ConnectionView } from '../connect/connection-view.ts';
 import { PairForm } from '../connect/pair-form.tsx';
-import { say as sayConnect } from '../connect/words.ts';
 import { PageIcon } from '../page-icons.tsx';
 import type { WelcomeActions } from './welcome-view.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** Connecting a backend, or the one that is connected. */
 export function NaturalVoices({ connection, found, actions }: { connection: ConnectionView; found: string | null; actions: WelcomeActions }): ReactNode {
@@ -15,7 +14,7 @@ export function NaturalVoices({ connection, found, actions }: { connection: Conn
         <output className="outcome"><ConnectionNote result={connection.result} /></output>
         <div className="alternatives">
           <button className="btn btn-s" type="button" onClick={() => actions.openSettings()}>{say('start.settings')}</button>
-          <button className="btn btn-quiet btn-s" type="button" onClick={() => actions.disconnect()}>{sayConnect('connect.disconnect')}</button>
+          <button className="btn btn-quiet btn-s" type="button" onClick={() => actions.disconnect()}>{say('connect.disconnect')}</button>
         </div>
       </>
     );

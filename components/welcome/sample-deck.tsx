@@ -4,7 +4,7 @@ import { Icon } from '../icons.tsx';
 import { NoticeNote } from '../notice-note.tsx';
 import { voiceKindWords } from '../voice-kind.ts';
 import type { SampleView, WelcomeActions } from './welcome-view.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** The sample text with its marks, and what lets it be heard. */
 export function SampleDeck({ sample, actions }: { sample: SampleView; actions: WelcomeActions }): ReactNode {

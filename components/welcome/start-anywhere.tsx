@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Logo } from '../icons.tsx';
 import type { WelcomeActions, WelcomeView } from './welcome-view.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** The ways to start a reading: the real keys, and the icon. */
 export function StartAnywhere({ keys, hasArticle, actions }: { keys: WelcomeView['keys']; hasArticle: boolean; actions: WelcomeActions }): ReactNode {

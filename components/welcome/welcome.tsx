@@ -5,7 +5,7 @@ import { NaturalVoices } from './natural-voices.tsx';
 import { SampleDeck } from './sample-deck.tsx';
 import { StartAnywhere } from './start-anywhere.tsx';
 import type { WelcomeActions, WelcomeView } from './welcome-view.ts';
-import { say } from './words.ts';
+import { say } from '../say.ts';
 
 /** The welcome page: hear it, connect natural voices, say which language is yours, know the keys. */
 export function Welcome({ view, actions }: { view: WelcomeView; actions: WelcomeActions }): ReactNode {

@@ -1,15 +1,19 @@
 import { Bar } from '../../components/bar/bar.tsx';
 import { createBarRoot } from '../../components/bar/bar-renderer.ts';
 import type { BarActions } from '../../components/bar/bar-view.ts';
-import { say } from '../../components/bar/words.ts';
+import { say, speakIn } from '../../components/say.ts';
 import barCss from '../../components/bar/bar.css?inline';
 import tokensCss from '../../components/tokens.css?inline';
 import uiCss from '../../components/ui.css?inline';
+import { browserTexts } from '../../lib/browser/browser-texts.ts';
 import { mountBarHost } from '../../lib/page/bar-host.ts';
 import type { MountedBar, ReaderActions } from '../../lib/page/reader-view.ts';
 
 /** Puts the bar on the page; it shows nothing until its first view. */
 export function mountReaderBar(document: Document, actions: ReaderActions): MountedBar {
+  speakIn(browserTexts());
+  // Said when the extension has gone, and its texts with it: read while they are there.
+  say('line.updated');
   const focusedBefore = document.activeElement;
   const { container, remove } = mountBarHost(document, [tokensCss, uiCss, barCss].join('\n'));
   const root = createBarRoot(container);

@@ -1,11 +1,14 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { closeWhenTold } from '../../lib/browser/welcome.ts';
+import { openPage } from '../../components/open-page.ts';
 import { WelcomePage } from '../../components/welcome/welcome-page.tsx';
+import { browserTexts } from '../../lib/browser/browser-texts.ts';
 import '../../components/tokens.css';
 import '../../components/ui.css';
 import '../../components/page-controls.css';
 import '../../components/welcome/welcome.css';
 
 closeWhenTold();
+openPage(document, browserTexts(), 'welcome.title');
 createRoot(document.getElementById('root')!).render(<StrictMode><WelcomePage /></StrictMode>);

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { backgroundRequestSchema } from '../messages/background-messages.ts';
 import type { PageHelp } from '../reading/page-help.ts';
+import { browserTexts } from './browser-texts.ts';
 
 /** What a person can ask of Lector outside of its own pages. `tab` is the one in front. */
 export interface Triggers {
@@ -44,6 +45,8 @@ export function registerTriggers(triggers: Triggers): void {
     });
   });
   browser.runtime.onInstalled.addListener(() => void createMenus());
+  // Firefox forgets them when it closes, and the browser may speak another language by then.
+  browser.runtime.onStartup.addListener(() => void createMenus());
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     const request = sender.id === browser.runtime.id ? backgroundRequestSchema.safeParse(message) : null;
     if (!request?.success) return undefined;
@@ -54,9 +57,10 @@ export function registerTriggers(triggers: Triggers): void {
 }
 
 async function createMenus(): Promise<void> {
+  const { textOf } = browserTexts();
   await browser.contextMenus.removeAll();
-  browser.contextMenus.create({ id: MENUS.selection, title: 'Read selection aloud', contexts: ['selection'] });
-  browser.contextMenus.create({ id: MENUS.here, title: 'Read from here', contexts: ['page', 'frame', 'link', 'image', 'selection', 'editable'] });
+  browser.contextMenus.create({ id: MENUS.selection, title: textOf('menu.readSelection'), contexts: ['selection'] });
+  browser.contextMenus.create({ id: MENUS.here, title: textOf('menu.readFromHere'), contexts: ['page', 'frame', 'link', 'image', 'selection', 'editable'] });
 }
 
 async function withTab(given: { id?: number | undefined } | undefined, act: (tab: BrowserTab) => Promise<void>): Promise<void> {

@@ -5,10 +5,11 @@ import * as code from './rules/code.ts';
 import * as edges from './rules/edges.ts';
 import * as names from './rules/names.ts';
 import * as shape from './rules/shape.ts';
+import * as texts from './rules/texts.ts';
 import * as traces from './rules/traces.ts';
 
 const project = readProject();
-const rules: [string, Rule][] = Object.entries({ ...edges, ...names, ...shape, ...code, ...traces });
+const rules: [string, Rule][] = Object.entries({ ...edges, ...names, ...shape, ...code, ...texts, ...traces });
 
 test('there is a house to look at', () => {
   for (const folder of ['entrypoints/', 'components/', 'lib/', 'backend/', 'test/']) {

@@ -3,9 +3,9 @@ import type { Connected, ConnectionActions, ConnectionView } from '../../connect
 import { ConnectionNote } from '../../connect/connection-note.tsx';
 import { PairForm } from '../../connect/pair-form.tsx';
 import { TokenForm } from '../../connect/token-form.tsx';
-import { say as sayConnect } from '../../connect/words.ts';
-import { INTERFACE_LANGUAGE } from '../../say.ts';
-import { say } from './words.ts';
+import { inLanguage, say } from '../../say.ts';
+
+const dates = inLanguage((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));
 
 /** The backend that is connected, and how to connect one. */
 export function ConnectionCards({ view, actions }: { view: ConnectionView; actions: ConnectionActions }): ReactNode {
@@ -24,10 +24,10 @@ export function ConnectionCards({ view, actions }: { view: ConnectionView; actio
       <div className="line">
         <output className="outcome">
           <ConnectionNote result={result} />
-          {result.state === 'connected' && <span className="hint">{aboutClient(result)} {sayConnect('connect.answered', { ms: result.answeredInMs })}</span>}
+          {result.state === 'connected' && <span className="hint">{aboutClient(result)} {say('connect.answered', { ms: result.answeredInMs })}</span>}
         </output>
-        <button className="btn btn-s" type="button" aria-disabled={isBusy} onClick={() => !isBusy && actions.test()}>{sayConnect('connect.test')}</button>
-        <button className="btn btn-s btn-danger" type="button" aria-disabled={isBusy} onClick={() => !isBusy && actions.disconnect()}>{sayConnect('connect.disconnect')}</button>
+        <button className="btn btn-s" type="button" aria-disabled={isBusy} onClick={() => !isBusy && actions.test()}>{say('connect.test')}</button>
+        <button className="btn btn-s btn-danger" type="button" aria-disabled={isBusy} onClick={() => !isBusy && actions.disconnect()}>{say('connect.disconnect')}</button>
       </div>
       <details open={result.state === 'failed'}>
         <summary>{say('connection.another')}</summary>
@@ -43,6 +43,6 @@ export function ConnectionCards({ view, actions }: { view: ConnectionView; actio
 function aboutClient({ client }: Connected): string {
   if (client === null) return '';
   const { name, pairedAt } = client;
-  if (pairedAt === null) return sayConnect('connect.byToken', { name });
-  return sayConnect('connect.pairedAs', { name, date: new Date(pairedAt).toLocaleDateString(INTERFACE_LANGUAGE, { dateStyle: 'long' }) });
+  if (pairedAt === null) return say('connect.byToken', { name });
+  return say('connect.pairedAs', { name, date: dates().format(new Date(pairedAt)) });
 }

@@ -4,14 +4,13 @@ import { useConnection } from '../../connect/use-connection.ts';
 import { ConnectionCards } from './connection-cards.tsx';
 import { UsageCard } from '../usage/usage-card.tsx';
 import { useUsage } from '../usage/use-usage.ts';
-import { say } from './words.ts';
 
 /** Where the backend is, and what lets this browser in. */
 export const connectionSection: Section = {
   id: 'connection',
   icon: 'link',
-  title: say('connection.title'),
-  why: say('connection.why'),
+  title: 'connection.title',
+  why: 'connection.why',
   Cards: function Connection() {
     const { view, actions } = useConnection();
     if (view === null) return null;

@@ -2,10 +2,9 @@ import { useId, useState, type ReactNode } from 'react';
 import { glossaryOf, glossaryText } from '../../../lib/settings/glossary.ts';
 import { BILINGUAL_ORDERS, CAPTIONS, LADDERS, LEARNER_PRESET, REPEATS, SHADOWING, type Learning } from '../../../lib/settings/learning.ts';
 import type { Settings } from '../../../lib/settings/settings.ts';
-import { sayLearning } from '../../learning-words.ts';
 import { MyLanguage } from '../../my-language.tsx';
 import { Switch } from '../../switch.tsx';
-import { say } from './words.ts';
+import { say } from '../../say.ts';
 
 type LearningSettings = Pick<Settings, 'learning' | 'glossary'>;
 
@@ -18,20 +17,20 @@ export function LearningCards({ settings, browserLanguages, change }: { settings
     <>
       <div className="card">
         <MyLanguage language={learning.myLanguage} browserLanguages={browserLanguages} choose={(myLanguage) => set({ myLanguage })} />
-        <Choice label={sayLearning('learning.captions')} value={learning.captions} values={CAPTIONS} nameOf={(value) => sayLearning(`learning.captions.${value}`)} onChoose={(captions) => set({ captions })} />
+        <Choice label={say('learning.captions')} value={learning.captions} values={CAPTIONS} nameOf={(value) => say(`learning.captions.${value}`)} onChoose={(captions) => set({ captions })} />
         <p className="hint">{say('learning.preset')}. {say('learning.presetWhy')}</p>
         <button className="btn btn-s" type="button" onClick={() => set(LEARNER_PRESET)}>{say('learning.presetDo')}</button>
-        <Choice label={sayLearning('learning.order')} value={learning.order} values={BILINGUAL_ORDERS} nameOf={(value) => sayLearning(`learning.order.${value}`)} onChoose={(order) => set({ order })} />
-        <Switch label={sayLearning('learning.isVeiled')} isOn={learning.isVeiled} onChange={(isVeiled) => set({ isVeiled })} />
-        <Switch label={sayLearning('learning.isBlind')} isOn={learning.isBlind} onChange={(isBlind) => set({ isBlind })} />
+        <Choice label={say('learning.order')} value={learning.order} values={BILINGUAL_ORDERS} nameOf={(value) => say(`learning.order.${value}`)} onChoose={(order) => set({ order })} />
+        <Switch label={say('learning.isVeiled')} isOn={learning.isVeiled} onChange={(isVeiled) => set({ isVeiled })} />
+        <Switch label={say('learning.isBlind')} isOn={learning.isBlind} onChange={(isBlind) => set({ isBlind })} />
       </div>
       <div className="card">
         <h3>{say('learning.practice')}</h3>
         <p className="hint">{say('learning.practiceWhy')}</p>
         <Switch label={say('learning.isLooping')} isOn={learning.isLooping} onChange={(isLooping) => set({ isLooping })} />
-        <Choice label={sayLearning('learning.times')} value={learning.times} values={REPEATS} nameOf={(times) => (times === 0 ? sayLearning('learning.times.open') : sayLearning('learning.times.count', { times }))} onChoose={(times) => set({ times })} />
-        <Choice label={sayLearning('learning.ladder')} value={learning.ladder.join(' ')} values={ladders} nameOf={(ladder) => (ladder === '' ? sayLearning('learning.ladder.none') : `${ladder.replaceAll(' ', ' → ')}×`)} onChoose={(chosen) => set({ ladder: LADDERS.find((ladder) => ladder.join(' ') === chosen)! })} />
-        <Choice label={sayLearning('learning.shadowing')} value={learning.shadowing} values={SHADOWING} nameOf={(factor) => (factor === 0 ? sayLearning('learning.shadowing.none') : sayLearning('learning.shadowing.factor', { factor }))} onChoose={(shadowing) => set({ shadowing })} />
+        <Choice label={say('learning.times')} value={learning.times} values={REPEATS} nameOf={(times) => (times === 0 ? say('learning.times.open') : say('learning.times.count', { times }))} onChoose={(times) => set({ times })} />
+        <Choice label={say('learning.ladder')} value={learning.ladder.join(' ')} values={ladders} nameOf={(ladder) => (ladder === '' ? say('learning.ladder.none') : `${ladder.replaceAll(' ', ' → ')}×`)} onChoose={(chosen) => set({ ladder: LADDERS.find((ladder) => ladder.join(' ') === chosen)! })} />
+        <Choice label={say('learning.shadowing')} value={learning.shadowing} values={SHADOWING} nameOf={(factor) => (factor === 0 ? say('learning.shadowing.none') : say('learning.shadowing.factor', { factor }))} onChoose={(shadowing) => set({ shadowing })} />
         <Switch label={say('learning.pausesAfterEach')} isOn={learning.pausesAfterEach} onChange={(pausesAfterEach) => set({ pausesAfterEach })} />
         <p className="hint">{say('learning.slow')}</p>
       </div>

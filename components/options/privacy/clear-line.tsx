@@ -1,6 +1,6 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { takeFocus } from '../../take-focus.ts';
-import { say } from './words.ts';
+import { say } from '../../say.ts';
 
 /** Something that is kept, and what clears it: it says what it will remove before it does so. */
 export function ClearLine({ name, amount, button, ask, isBusy, onClear, children }: { name: string; amount: string; button: string; ask: string; isBusy: boolean; onClear: () => void; children?: ReactNode }): ReactNode {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PrivacyView } from './privacy-view.ts';
-import { say } from './words.ts';
+import { say } from '../../say.ts';
 
 /** What leaves this device, to whom, and what they keep. Engines by their names. */
 export function LeavingTable({ backend, onlineVoices }: Pick<PrivacyView, 'backend' | 'onlineVoices'>): ReactNode {

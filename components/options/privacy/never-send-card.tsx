@@ -1,6 +1,6 @@
 import { useId, useState, type ReactNode } from 'react';
 import { parseSites } from '../../../lib/settings/never-send.ts';
-import { say } from './words.ts';
+import { say } from '../../say.ts';
 
 /** The sites whose pages are never sent, one a line, as they are kept; what names no site is said and stays in the field. */
 export function NeverSendCard({ sites, onChange }: { sites: readonly string[]; onChange: (sites: string[]) => void }): ReactNode {

@@ -4,7 +4,7 @@ import { ClearLine } from './clear-line.tsx';
 import { LeavingTable } from './leaving-table.tsx';
 import { NeverSendCard } from './never-send-card.tsx';
 import type { ClearResult, PrivacyActions, PrivacyView } from './privacy-view.ts';
-import { say } from './words.ts';
+import { say } from '../../say.ts';
 
 /** How much audio people can let a browser keep, in MiB. */
 const LIMITS_MB = [50, 100, 300, 1000, 3000];

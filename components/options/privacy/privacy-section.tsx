@@ -1,14 +1,13 @@
 import type { Section } from '../section.ts';
 import { PrivacyCards } from './privacy-cards.tsx';
 import { usePrivacy } from './use-privacy.ts';
-import { say } from './words.ts';
 
 /** What is kept where, and what clears it. */
 export const privacySection: Section = {
   id: 'privacy',
   icon: 'shield',
-  title: say('privacy.title'),
-  why: say('privacy.why'),
+  title: 'privacy.title',
+  why: 'privacy.why',
   Cards: function Privacy() {
     const { view, actions } = usePrivacy();
     return view && <PrivacyCards view={view} actions={actions} />;

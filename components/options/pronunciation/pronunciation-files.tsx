@@ -2,7 +2,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { MAX_PRONUNCIATIONS, type Pronunciation } from '../../../lib/reading/pronunciations.ts';
 import { writeJson, writePls, type ReadRules } from '../../../lib/settings/pronunciation-files.ts';
 import { readRules } from './read-rules.ts';
-import { say } from './words.ts';
+import { say } from '../../say.ts';
 
 /** Larger files hold something else. */
 const MAX_FILE_BYTES = 1_000_000;

@@ -3,7 +3,7 @@ import { LANGUAGES } from '../../../lib/contract/languages.ts';
 import { faultOf, findPronunciations, MAX_PRONUNCIATIONS, MAX_SAID, MAX_WRITTEN, type Pronunciation } from '../../../lib/reading/pronunciations.ts';
 import { spokenText } from '../../../lib/reading/spoken-text.ts';
 import { languageName } from '../../language-name.ts';
-import { say } from './words.ts';
+import { say } from '../../say.ts';
 
 const MATCHES = ['word', 'exact', 'pattern'] as const;
 const EMPTY: Pronunciation = { written: '', said: '', match: 'word', language: null, site: null };

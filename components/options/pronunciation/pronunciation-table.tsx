@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Pronunciation } from '../../../lib/reading/pronunciations.ts';
 import { languageName } from '../../language-name.ts';
 import { PageIcon } from '../../page-icons.tsx';
-import { say } from './words.ts';
+import { say } from '../../say.ts';
 
 /** The rules there are, each with a button that removes it. */
 export function PronunciationTable({ rules, onRemove }: { rules: readonly Pronunciation[]; onRemove: (rule: Pronunciation) => void }): ReactNode {

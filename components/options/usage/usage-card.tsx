@@ -1,9 +1,10 @@
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { moneyOf } from '../../money.ts';
-import { INTERFACE_LANGUAGE } from '../../say.ts';
 import { UsageChart } from './usage-chart.tsx';
 import type { LimitResult, UsageActions, UsageView } from './usage-view.ts';
-import { say } from './words.ts';
+import { inLanguage, say } from '../../say.ts';
+
+const dayAndMonth = inLanguage((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }));
 
 /** What was spent this month, of what limit, and on which days. */
 export function UsageCard({ view, actions }: { view: UsageView; actions: UsageActions }): ReactNode {
@@ -22,7 +23,7 @@ export function UsageCard({ view, actions }: { view: UsageView; actions: UsageAc
           <p className="hint num">{say('usage.sent', { count: month.characters })} {month.cached_characters > 0 && say('usage.fromStore', { count: month.cached_characters })}</p>
           {left.characters_today !== null && <p className="hint num">{say('usage.charactersLeftToday', { count: left.characters_today })}</p>}
           {left.characters_this_month !== null && <p className="hint num">{say('usage.charactersLeft', { count: left.characters_this_month })}</p>}
-          <p className="hint">{say('usage.anew', { date: new Date(resets.month).toLocaleDateString(INTERFACE_LANGUAGE, { day: 'numeric', month: 'long' }) })}</p>
+          <p className="hint">{say('usage.anew', { date: dayAndMonth().format(new Date(resets.month)) })}</p>
           <LimitForm key={view.usage.monthly_limit.own} view={view} actions={actions} />
         </div>
         <UsageChart days={days} />

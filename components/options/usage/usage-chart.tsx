@@ -1,24 +1,23 @@
 import type { ReactNode } from 'react';
 import type { Usage } from '../../../lib/contract/usage.ts';
 import { moneyOf } from '../../money.ts';
-import { INTERFACE_LANGUAGE } from '../../say.ts';
-import { say } from './words.ts';
+import { inLanguage, say } from '../../say.ts';
 
-const shortDay = new Intl.DateTimeFormat(INTERFACE_LANGUAGE, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-const numbers = new Intl.NumberFormat(INTERFACE_LANGUAGE);
+const shortDay = inLanguage((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }));
+const numbers = inLanguage((locale) => new Intl.NumberFormat(locale));
 
 /** Characters per day as bars, with their table. */
 export function UsageChart({ days }: { days: Usage['days'] }): ReactNode {
   const characters = days.map((day) => day.characters);
   const most = Math.max(...characters);
   const top = niceTop(most);
-  const dayOf = (index: number) => shortDay.format(new Date(`${days.at(index)!.date}T00:00:00Z`));
+  const dayOf = (index: number) => shortDay().format(new Date(`${days.at(index)!.date}T00:00:00Z`));
   return (
     <figure className="chart">
       <figcaption className="label">{say('usage.chart', { from: dayOf(0), to: dayOf(-1) })}</figcaption>
       <p className="sr">{say('usage.chartText', { least: Math.min(...characters), most, today: characters.at(-1)! })}</p>
       <div className="plot">
-        <span className="top num" aria-hidden="true">{numbers.format(top)}</span>
+        <span className="top num" aria-hidden="true">{numbers().format(top)}</span>
         <svg className="bars" viewBox={`0 0 ${days.length} 100`} preserveAspectRatio="none" aria-hidden="true">
           {days.map((day, index) => <rect key={day.date} className={index === days.length - 1 ? 'day today' : 'day'} x={index + 0.1} y={100 - barOf(day.characters, top)} width={0.8} height={barOf(day.characters, top)} />)}
         </svg>
@@ -32,8 +31,8 @@ export function UsageChart({ days }: { days: Usage['days'] }): ReactNode {
               {days.toReversed().map((day, index) => (
                 <tr key={day.date}>
                   <th scope="row">{dayOf(days.length - 1 - index)}</th>
-                  <td>{numbers.format(day.characters)}</td>
-                  <td>{numbers.format(day.cached_characters)}</td>
+                  <td>{numbers().format(day.characters)}</td>
+                  <td>{numbers().format(day.cached_characters)}</td>
                   <td>{moneyOf(day.cost)}</td>
                 </tr>
               ))}

@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import type { Settings } from '../../../lib/settings/settings.ts';
 import { Switch } from '../../switch.tsx';
-import { say } from './words.ts';
+import { say } from '../../say.ts';
 
 type VoiceSettings = Pick<Settings, 'whenVoiceFails' | 'onlineVoices'>;
 

@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import type { WhatIsRead } from '../../../lib/reading/what-is-read.ts';
 import { Switch } from '../../switch.tsx';
-import { say } from './words.ts';
+import { say } from '../../say.ts';
 
 const CHOICES = { code: ['announced', 'read', 'off'], tables: ['read', 'announced', 'off'] } as const;
 

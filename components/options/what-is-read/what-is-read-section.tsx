@@ -1,14 +1,13 @@
 import type { Section } from '../section.ts';
 import { useSettings } from '../use-settings.ts';
 import { WhatIsReadCards } from './what-is-read-cards.tsx';
-import { say } from './words.ts';
 
 /** What of a page is read. */
 export const whatIsReadSection: Section = {
   id: 'what-is-read',
   icon: 'text',
-  title: say('read.title'),
-  why: say('read.why'),
+  title: 'read.title',
+  why: 'read.why',
   Cards: function WhatIsRead() {
     const { settings, change } = useSettings();
     return settings && <WhatIsReadCards wanted={settings.whatIsRead} change={(whatIsRead) => change({ whatIsRead })} />;

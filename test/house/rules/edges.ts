@@ -12,6 +12,7 @@ interface Room {
 const BACKEND_PACKAGES = ['node:', 'zod', 'hono', '@hono/', '@echogarden/', '@evan/wasm', 'lindera-wasm-ipadic', 'wasm-media-encoders', 'mediabunny', 'lru-cache', 'tar', 'p-queue', 'cockatiel', 'env-paths', 'eventsource-parser', 'rate-limiter-flexible', 'pino', 'leven'];
 
 const ROOMS: Room[] = [
+  { folder: 'lib/locales/', ours: ['lib/locales/'], packages: ['node:', '@wxt-dev/i18n'] },
   { folder: 'lib/contract/', ours: ['lib/contract/'], packages: ['zod'] },
   { folder: 'lib/reading/', ours: ['lib/reading/', 'lib/contract/'], packages: [] },
   { folder: 'lib/messages/', ours: ['lib/messages/', 'lib/reading/', 'lib/contract/', 'lib/settings/learning.ts', 'lib/settings/look.ts'], packages: ['zod/mini'] },
@@ -20,7 +21,7 @@ const ROOMS: Room[] = [
   { folder: 'lib/page/', ours: ['lib/page/', 'lib/reading/', 'lib/messages/', 'lib/contract/languages.ts'], packages: ['@mozilla/readability'] },
   { folder: 'lib/player/', ours: ['lib/player/', 'lib/reading/', 'lib/speech/', 'lib/contract/', 'lib/messages/', 'lib/settings/'], packages: ['eld'] },
   { folder: 'lib/speech/', ours: ['lib/speech/', 'lib/contract/', 'lib/settings/'], packages: ['zod/mini', 'idb', 'eventsource-parser'] },
-  { folder: 'lib/browser/', ours: ['lib/browser/', 'lib/messages/', 'lib/settings/', 'lib/contract/', 'lib/reading/page-help.ts'], packages: ['wxt/browser', 'zod/mini'] },
+  { folder: 'lib/browser/', ours: ['lib/browser/', 'lib/messages/', 'lib/settings/', 'lib/contract/', 'lib/locales/', 'lib/reading/page-help.ts'], packages: ['wxt/browser', 'zod/mini'] },
   { folder: 'components/', ours: ['components/', 'lib/'], packages: ['react', 'react-dom'] },
   // On other people's pages the bar does without react-dom.
   { folder: 'components/bar/', ours: ['components/', 'lib/'], packages: ['react', 'react-reconciler'] },

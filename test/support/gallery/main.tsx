@@ -13,10 +13,13 @@ import { Popup } from '../../../components/popup/popup.tsx';
 import popupCss from '../../../components/popup/popup.css?inline';
 import { Stars } from '../../../components/stars/stars.tsx';
 import starsCss from '../../../components/stars/stars.css?inline';
+import { speakIn } from '../../../components/say.ts';
 import tokensCss from '../../../components/tokens.css?inline';
 import uiCss from '../../../components/ui.css?inline';
 import { Welcome } from '../../../components/welcome/welcome.tsx';
 import welcomeCss from '../../../components/welcome/welcome.css?inline';
+import english from '../../../lib/locales/en.json';
+import { fileTexts } from '../file-texts.ts';
 import { BAR_STATES } from './bar-states.ts';
 import { asked, noting } from './noting.ts';
 import { OPTIONS_STATES } from './options-states.tsx';
@@ -32,6 +35,7 @@ const name = parameters.get('state') ?? '';
 const isMirrored = parameters.get('dir') === 'rtl';
 
 Object.assign(globalThis, { asked });
+speakIn(fileTexts(english));
 
 function style(...sheets: string[]): HTMLStyleElement {
   const element = document.createElement('style');
