@@ -38,9 +38,9 @@ function wordsOf(node: SyntaxNode): string {
   return value.trim();
 }
 
-/** Whether there is anything in it to translate: letters that are no address. */
+/** Whether there is anything in it to translate: letters that are no addresses. */
 function isText(words: string): boolean {
-  return /\p{L}/u.test(words) && !/^https?:\/\/\S+$/.test(words);
+  return words.split(/\s+/).some((word) => /\p{L}/u.test(word) && !/^(https?:\/\/\S+|[a-z]+(\.[a-z]+)+)$/.test(word));
 }
 
 /** Texts in code. */

@@ -32,7 +32,7 @@ test('a language has the forms that its own grammar asks for', () => {
 test('sums and names of languages are those of the language that is spoken, whichever was spoken before', () => {
   expect([moneyOf(1234.5), languageName('pt-BR')]).toEqual(['$1,234.50', 'Brazilian Portuguese']);
   speak('de', {});
-  expect([moneyOf(1234.5), languageName('pt-BR')]).toEqual(['1.234,50 $', 'Portugiesisch (Brasilien)']);
+  expect([moneyOf(1234.5), languageName('pt-BR')]).toEqual(['1.234,50\u00a0$', 'Portugiesisch (Brasilien)']);
 });
 
 test('a value that looks like a placeholder stays as it is', () => {
