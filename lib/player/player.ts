@@ -12,6 +12,9 @@ import type { StageOptions } from './stage-parts.ts';
 import type { Effect, PlayerEvent, State } from './state.ts';
 import { Timers } from './timers.ts';
 
+/** A database that has not answered by then, being made or brought up to date, holds no sound up. */
+const SETTINGS_PATIENCE_MS = 2000;
+
 /** What a player works with. */
 export interface PlayerOptions extends StageOptions {
   /** Loads what tells languages apart; left out: they are what the page says. */
@@ -91,13 +94,28 @@ export class Player {
 
   async #begin(): Promise<void> {
     const scores = this.#options.loadScores?.().catch((cause: unknown) => this.#options.warn('languages cannot be told apart; the page is believed', cause));
-    try {
-      this.#dispatch({ type: 'settings', settings: await this.#options.settings.read() });
-    } catch (cause) {
-      this.#options.warn('settings could not be read; the defaults hold', cause);
-    }
+    await this.#readSettings();
     this.#scores = (await scores) ?? null;
     this.#isReady = true;
+  }
+
+  /** Has the person's settings; where they do not come, the defaults hold until they do. */
+  async #readSettings(): Promise<void> {
+    const { settings, clock, warn } = this.#options;
+    const tooLate = Promise.withResolvers<null>();
+    const forget = clock.after(SETTINGS_PATIENCE_MS, () => tooLate.resolve(null));
+    const reading = settings.read();
+    try {
+      const read = await Promise.race([reading, tooLate.promise]);
+      if (read !== null) return this.#dispatch({ type: 'settings', settings: read });
+      warn('settings are late; the defaults hold until they come', null);
+      // Read once more then: what was changed meanwhile is in them.
+      reading.then(() => settings.read()).then((late) => this.#dispatch({ type: 'settings', settings: late }), (cause: unknown) => warn('settings could not be read', cause));
+    } catch (cause) {
+      warn('settings could not be read; the defaults hold', cause);
+    } finally {
+      forget();
+    }
   }
 
   /** A command as the insides take it: each sentence of an article that is opened has its language. */

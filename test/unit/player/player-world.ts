@@ -62,8 +62,10 @@ export class World {
   tellSettings: (settings: Settings) => void = () => {};
   readonly player: Player;
 
-  constructor(settings: Partial<Settings> = {}) {
+  /** Settings are there to be read after `settingsAfterMs`. */
+  constructor(settings: Partial<Settings> = {}, { settingsAfterMs = 0 } = {}) {
     this.settings = { ...DEFAULT_SETTINGS, ...settings };
+    const isLate = settingsAfterMs > 0 ? this.clock.sleep(settingsAfterMs) : null;
     this.player = new Player({
       getClip: (request, options) => this.#speak(request, options),
       translate: (request, options) => {
@@ -74,7 +76,7 @@ export class World {
       translateHere: async ({ sentences, target }) => sentences.map((text) => ({ text: `here:${target}:${text}` })),
       browserLanguages: ['en-GB'],
       catalogue: { voices: () => this.voices(), known: async () => this.catalogue },
-      settings: { read: async () => this.settings, update: async (patch) => Object.assign(this.settings, patch), watch: (changed) => (this.tellSettings = changed) },
+      settings: { read: async () => (await isLate, this.settings), update: async (patch) => Object.assign(this.settings, patch), watch: (changed) => (this.tellSettings = changed) },
       output: this.output,
       browserSpeech: this.synthesis.speech(),
       clock: this.clock,

@@ -21,6 +21,25 @@ describe('a reading', () => {
     expect(world.reading).toMatchObject({ status: 'finished', sentence: 4 });
   });
 
+  test('waits for the settings, and begins without them where they do not come; they hold once they do', async () => {
+    const warned: string[] = [];
+    const late = new World({ speed: 2 }, { settingsAfterMs: 5000 });
+    late.onWarning = (message) => warned.push(message);
+    await late.open(article(texts(9)));
+    expect(late.player.snapshot.reading).toBe(null);
+    await late.clock.advance(2500);
+    expect(late.reading.status).toBe('playing');
+    expect(late.player.snapshot.speed).toBe(1);
+    await late.clock.advance(3000);
+    expect(late.player.snapshot.speed).toBe(2);
+    expect(warned).toEqual(['settings are late; the defaults hold until they come']);
+
+    const soon = new World({ speed: 2 }, { settingsAfterMs: 1500 });
+    await soon.open(article(texts(9)));
+    await soon.clock.advance(1600);
+    expect(soon.player.snapshot).toMatchObject({ speed: 2, reading: { status: 'playing' } });
+  });
+
   test('leaves 350 ms between sentences and 700 between paragraphs', async () => {
     const world = new World();
     await world.open(article(['s0', 's1'], ['s2']));
