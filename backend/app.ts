@@ -1,12 +1,10 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { secureHeaders } from 'hono/secure-headers';
 import { PATHS } from '../lib/contract/paths.ts';
 import type { ClipStore } from './clips/clip-store.ts';
 import type { Access } from './clients/access.ts';
 import type { Secret } from './clients/secret.ts';
 import type { AppContext, AppEnv } from './http/app-env.ts';
 import { authentication } from './http/authentication.ts';
-import { strictContentPolicy } from './http/content-policy.ts';
 import { Guesses } from './http/guesses.ts';
 import { onlyOwnHosts, type HostSettings } from './http/hosts.ts';
 import { smallBodies, whileOpen } from './http/limits.ts';
@@ -14,6 +12,7 @@ import { requestLog } from './http/log.ts';
 import { extensionOrigins, noForeignPages, originsOf } from './http/origins.ts';
 import { Problem, answerProblem, toProblem } from './http/problems.ts';
 import { RequestRates } from './http/request-rates.ts';
+import { securityHeaders } from './http/security-headers.ts';
 import { validationProblem } from './http/validation.ts';
 import type { Report } from './report.ts';
 import { clientRoutes } from './routes/client.ts';
@@ -78,13 +77,12 @@ export function createApp(parts: AppParts): OpenAPIHono<AppEnv> {
   });
   app.notFound((c) => answerProblem(c, new Problem('not_found', 'There is nothing at this address.')));
 
-  app.use(requestLog(report));
+  app.use(requestLog(report), securityHeaders);
   const isOurOrigin = originsOf(extensionIds);
   const guesses = new Guesses();
   const rates = new RequestRates(access.budgets);
   app.use(onlyOwnHosts(hosts));
   app.use(extensionOrigins(isOurOrigin));
-  app.use(secureHeaders({ strictTransportSecurity: false, referrerPolicy: 'no-referrer' }), strictContentPolicy);
   app.use(noForeignPages(isOurOrigin));
   app.use(authentication(access, guesses, rates));
 

@@ -73,7 +73,7 @@ export async function startBackend(config: Config, { engines: given, translators
       const env = bindings as AppEnv['Bindings'];
       if (!app) return new Response(null, { status: 503, headers: { 'retry-after': '1' } });
       const answer = await app.fetch(request, env);
-      return env.directBody ? sendDirectly(answer, env.outgoing, env.directBody) : answer;
+      return env.directBody && answer.ok ? sendDirectly(env.outgoing, env.directBody) : answer;
     },
     serverOptions: connectionLimits,
   }) as Server;

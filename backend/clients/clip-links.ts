@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { PATHS } from '../../lib/contract/paths.ts';
 import type { Secret } from './secret.ts';
 
@@ -25,7 +25,7 @@ export interface LinkQuery {
 export class ClipLinks {
   readonly #root: Buffer;
   readonly #now: () => number;
-  readonly #keys = new Map<number, Buffer>();
+  readonly #keys = new Map<number, KeyObject>();
 
   constructor(secret: Secret, now: () => number = Date.now) {
     this.#root = Buffer.from(hkdfSync('sha256', secret.reveal(), '', 'lector clip links', 32));
@@ -56,10 +56,10 @@ export class ClipLinks {
     return createHmac('sha256', this.#keyOf(day)).update(JSON.stringify([key, exp, client])).digest();
   }
 
-  #keyOf(day: number): Buffer {
+  #keyOf(day: number): KeyObject {
     const known = this.#keys.get(day);
     if (known) return known;
-    const made = createHmac('sha256', this.#root).update(String(day)).digest();
+    const made = createSecretKey(createHmac('sha256', this.#root).update(String(day)).digest());
     // Three are in use at most: the day's, the one before, the one after.
     if (this.#keys.size >= 3) this.#keys.clear();
     this.#keys.set(day, made);

@@ -23,7 +23,7 @@ export function authentication(access: Access, guesses: Guesses, rates: RequestR
     access.clients.noteSeen(client);
     const requests = await rates.count(client);
     await next();
-    for (const [name, value] of limitHeaders(access.budgets, client, requests)) c.res.headers.set(name, value);
+    for (const [name, value] of limitHeaders(access.budgets, client, requests)) c.env.outgoing.setHeader(name, value);
   });
 }
 

@@ -1,19 +1,20 @@
 import type { ServerResponse } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 
-/** A body that is made as it is sent. */
+/** A body that is made as it is sent, with the headers of its kind; the status is 200. */
 export interface DirectBody {
+  headers: Record<string, string>;
   chunks: AsyncGenerator<Uint8Array>;
   /** Called when the making fails; the connection is cut then, since a clean end would pass a broken body for a whole one. */
   onFailure(error: unknown): void;
 }
 
 /**
- * Sends an answer whose body goes straight to Node's response, with the status and headers that the framework has come to. A web stream in between
- * costs about as much as all the rest of a request. Returns what tells the server that nothing is left to send.
+ * Sends an answer whose body goes straight to Node's response, beside the headers that are set there already. A web stream in between costs about as
+ * much as all the rest of a request. Returns what tells the server that nothing is left to send.
  */
-export function sendDirectly({ status, headers }: Response, outgoing: ServerResponse, body: DirectBody): Response {
-  outgoing.writeHead(status, Object.fromEntries(headers));
+export function sendDirectly(outgoing: ServerResponse, body: DirectBody): Response {
+  outgoing.writeHead(200, body.headers);
   void pump(outgoing, body);
   return RESPONSE_ALREADY_SENT;
 }

@@ -20,7 +20,7 @@ export function requestLog(report: Report) {
     c.set('startedAt', startedAt);
     c.set('requestId', requestId);
     c.set('facts', facts);
-    c.header('x-request-id', requestId);
+    outgoing.setHeader('x-request-id', requestId);
     outgoing.once('close', () => {
       report({
         event: 'request',

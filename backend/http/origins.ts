@@ -4,6 +4,8 @@ import { CACHE_HEADER, CHARACTERS_HEADER, CLIP_LINK_HEADER, COST_HEADER, PRIORIT
 import type { AppEnv } from './app-env.ts';
 import { Problem } from './problems.ts';
 
+const EXPOSED_HEADERS = [CACHE_HEADER, CLIP_LINK_HEADER, CHARACTERS_HEADER, COST_HEADER, 'x-request-id', 'retry-after', 'ratelimit', 'ratelimit-policy', 'content-range', 'accept-ranges'].join(',');
+
 /** Tells our extensions' origins. Firefox makes its extension ids up for each installation, so any of them may be one: who may do something is decided by the token. */
 export function originsOf(extensionIds: readonly string[]): (origin: string) => boolean {
   const origins = new Set(extensionIds.map((id) => `chrome-extension://${id}`));
@@ -12,12 +14,20 @@ export function originsOf(extensionIds: readonly string[]): (origin: string) => 
 
 /** Lets the pages of our extensions read the answers, and no web page. */
 export function extensionOrigins(isOurs: (origin: string) => boolean) {
-  return cors({
+  const preflight = cors({
     origin: (origin) => (isOurs(origin) ? origin : null),
     allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
     allowHeaders: ['authorization', 'content-type', 'range', PRIORITY_HEADER],
-    exposeHeaders: [CACHE_HEADER, CLIP_LINK_HEADER, CHARACTERS_HEADER, COST_HEADER, 'x-request-id', 'retry-after', 'ratelimit', 'ratelimit-policy', 'content-range', 'accept-ranges'],
     maxAge: 7200,
+  });
+  return createMiddleware<AppEnv>((c, next) => {
+    const { incoming, outgoing } = c.env;
+    if (incoming.method === 'OPTIONS') return preflight(c, next);
+    const { origin } = incoming.headers;
+    if (origin !== undefined && isOurs(origin)) outgoing.setHeader('access-control-allow-origin', origin);
+    outgoing.setHeader('access-control-expose-headers', EXPOSED_HEADERS);
+    outgoing.setHeader('vary', 'Origin');
+    return next();
   });
 }
 

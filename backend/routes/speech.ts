@@ -66,7 +66,7 @@ export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, engine
     const signal = clientLeft(c);
     const { text, toInput } = normaliseInput(body.input);
     const request = await resolveRequest(body, text, catalogue, signal);
-    const key = clipKey(request, secret.reveal());
+    const key = clipKey(request, secret.key);
     const format = body.response_format;
     const isNeededNow = c.req.valid('header')[PRIORITY_HEADER] !== 'look-ahead';
     const client = c.get('client');
@@ -82,16 +82,18 @@ export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, engine
       Object.assign(facts, { characters: isNew ? characters : 0, cost: costOfThis(characters) });
     };
     const link = access.links.linkTo(key, client.id);
-    c.header(CACHE_HEADER, cache);
-    c.header(CLIP_LINK_HEADER, link);
     const expected = billedCharacters ?? charactersOf(request, engines);
-    c.header(CHARACTERS_HEADER, String(expected));
-    c.header(COST_HEADER, dollars(costOfThis(expected)));
-    c.header('content-type', body.stream_format === 'audio' ? MEDIA_TYPES[format] : 'text/event-stream');
-    c.header('cache-control', 'no-store');
+    const headers = {
+      [CACHE_HEADER]: cache,
+      [CLIP_LINK_HEADER]: link,
+      [CHARACTERS_HEADER]: String(expected),
+      [COST_HEADER]: dollars(costOfThis(expected)),
+      'content-type': body.stream_format === 'audio' ? MEDIA_TYPES[format] : 'text/event-stream',
+      'cache-control': 'no-store',
+    };
     if (whole !== null && body.stream_format === 'audio') {
       noteEnd(whole.meta.billedCharacters);
-      return c.body(whole.audio as Uint8Array<ArrayBuffer>);
+      return new Response(whole.audio as Uint8Array<ArrayBuffer>, { headers });
     }
 
     let hasSounded = false;
@@ -110,8 +112,8 @@ export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, engine
       body.stream_format === 'audio'
         ? soundBody(noted)
         : eventBody(noted, { key, link, format, cache, toInput, costOf: costOfThis, fail: (error) => errorBody(noteFailure(error), c.get('requestId')) });
-    c.env.directBody = { chunks, onFailure: noteFailure };
-    return c.body(null);
+    c.env.directBody = { headers, chunks, onFailure: noteFailure };
+    return new Response(null);
   });
 }
 

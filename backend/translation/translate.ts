@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { Language } from '../../lib/contract/languages.ts';
 import type { Term } from '../../lib/contract/translations.ts';
+import type { Secret } from '../clients/secret.ts';
 import { describeError, type Report } from '../report.ts';
 import { EngineError } from '../speech/engine-error.ts';
 import { enter } from '../speech/limited.ts';
@@ -52,7 +53,7 @@ export interface TranslationParts {
   translators: readonly Translator[];
   store: TranslationStore;
   /** Keys the translations. */
-  secret: { reveal(): string };
+  secret: Pick<Secret, 'key'>;
   /** Ends everything under way. */
   lifetime: AbortSignal;
   report: Report;
@@ -143,7 +144,7 @@ export function createTranslate({ translators, store, secret, lifetime, report, 
   return async function translate(wish, { signal, isNeededNow, reserve }) {
     const { sentences, translator, source, target } = wish;
     const bill: Bill = { characters: 0, cost: 0 };
-    const keys = sentences.map((sentence) => translationKey({ translator: translator.info.id, model: translator.info.model, source, target, glossary: termsIn(sentence, wish.glossary), sentence }, secret.reveal()));
+    const keys = sentences.map((sentence) => translationKey({ translator: translator.info.id, model: translator.info.model, source, target, glossary: termsIn(sentence, wish.glossary), sentence }, secret.key));
     const stored = readStore(keys);
     // Nothing may be waited for between looking for sentences on their way and sending off those that are not: two calls for one would be the result.
     const fresh = new Map<string, Item & { sentence: string; outcome: Promise<Outcome>; reject: (reason: unknown) => void }>();

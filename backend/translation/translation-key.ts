@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import type { Language } from '../../lib/contract/languages.ts';
 import type { Term } from '../../lib/contract/translations.ts';
 
@@ -18,7 +18,7 @@ export interface KeyedSentence {
 }
 
 /** The key of a translation: 64 hex digits, HMAC-SHA256 with the server's secret, as for clips. */
-export function translationKey({ translator, model, source, target, glossary, sentence }: KeyedSentence, secret: string): string {
+export function translationKey({ translator, model, source, target, glossary, sentence }: KeyedSentence, secret: KeyObject): string {
   const canonical = JSON.stringify(['translation', KEY_VERSION, translator, model, source?.toLowerCase() ?? null, target, glossary.map((term) => [term.source, term.target]), sentence]);
   return createHmac('sha256', secret).update(canonical).digest('hex');
 }

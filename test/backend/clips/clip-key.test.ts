@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createSecretKey } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -11,9 +11,10 @@ test('clips of a voice that has been made anew, or in another delivery or versio
   const model = { id: 'm', snapshot: 'm-1' } as SpeechRequest['model'];
   const request: SpeechRequest = { voice, model, language: 'en', instructions: null, text: 'Hello.' };
   const others: Partial<SpeechRequest>[] = [{}, { voice: { ...voice, revision: '2' } }, { voice: { ...voice, revision: '3' } }, { instructions: 'Softly.' }, { instructions: 'Softly.', delivery: 'soft@1' }, { instructions: 'Softly.', delivery: 'soft@2' }];
-  const keys = others.map((other) => clipKey({ ...request, ...other }, 'secret'));
+  const secret = createSecretKey('secret', 'utf8');
+  const keys = others.map((other) => clipKey({ ...request, ...other }, secret));
   expect(new Set(keys).size).toBe(others.length);
-  expect(clipKey({ ...request, voice: { ...voice, name: 'Another name' } }, 'secret')).toBe(keys[0]);
+  expect(clipKey({ ...request, voice: { ...voice, name: 'Another name' } }, secret)).toBe(keys[0]);
 });
 
 test('T-P2: a text cannot be guessed from what is kept: the same text has another key in each data folder, and stands nowhere', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Secret } from '../../../backend/clients/secret.ts';
 import { EngineError } from '../../../backend/speech/engine-error.ts';
 import { createTranslate, type TranslationParts, type TranslationWish } from '../../../backend/translation/translate.ts';
 import type { TranslationStore } from '../../../backend/translation/translation-store.ts';
@@ -17,7 +18,7 @@ function memoryStore(): TranslationStore & { kept: Map<string, string> } {
 function pipelineFor({ translator }: Pick<Emulated, 'translator'>, parts: Partial<TranslationParts> = {}) {
   const store = memoryStore();
   const lines: ReportLine[] = [];
-  const translate = createTranslate({ translators: [translator], store, secret: { reveal: () => 'secret' }, lifetime: new AbortController().signal, report: (line) => void lines.push(line), retry: { baseDelayMs: 1, maxDelayMs: 20, budgetLimit: 1000 }, ...parts });
+  const translate = createTranslate({ translators: [translator], store, secret: new Secret('secret'), lifetime: new AbortController().signal, report: (line) => void lines.push(line), retry: { baseDelayMs: 1, maxDelayMs: 20, budgetLimit: 1000 }, ...parts });
   const run = (sentences: readonly string[], wish: Partial<TranslationWish> = {}, signal = new AbortController().signal, options = OPTIONS) =>
     translate({ translator, sentences, source: 'en', target: 'es', glossary: [], ...wish }, { signal, ...options });
   return { run, store, lines };
