@@ -106,11 +106,13 @@ export function reportTo(destination: DestinationStream): Report {
 
 /** The process's standard error stream, written a few kilobytes at a time, once a second at least, and at the end. */
 export function standardError(): DestinationStream {
-  return pino.destination({ fd: process.stderr.fd, sync: false, minLength: 4096, periodicFlush: 1000 });
+  return pino.destination({ fd: process.stderr.fd, sync: false, minLength: 12_288, periodicFlush: 1000 });
 }
 
 function only<Line extends object>(line: Line, fields: readonly (keyof Line)[]): object {
-  return Object.fromEntries(fields.filter((field) => line[field] !== undefined).map((field) => [field, line[field]]));
+  const known: Partial<Line> = {};
+  for (const field of fields) if (line[field] !== undefined) known[field] = line[field];
+  return known;
 }
 
 /** What an error is, without its message, which may carry what people read: its name, code, and the places it went through. */

@@ -10,6 +10,8 @@ export class Clients {
   readonly #database: Database;
   readonly #dataVersion: StatementSync;
   #seenVersion: unknown = null;
+  /** Whether the database has been asked in this turn of the event loop. */
+  #isFollowed = false;
   #byId = new Map<string, Client>();
   #byHash = new Map<string, Client>();
   /** When clients were last seen, not written yet. */
@@ -103,6 +105,9 @@ export class Clients {
   }
 
   #follow(): void {
+    if (this.#isFollowed) return;
+    this.#isFollowed = true;
+    setImmediate(() => (this.#isFollowed = false));
     // Changes only with what other connections have written.
     if (this.#dataVersion.get()?.['data_version'] !== this.#seenVersion) this.#load();
   }

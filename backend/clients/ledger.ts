@@ -126,9 +126,9 @@ function keyOf(clientId: string, time: string): string {
 }
 
 function addTo(sums: Map<string, Amount>, key: string, { characters, cachedCharacters, cost }: Amount): void {
-  const sum = sums.get(key) ?? nothing();
+  let sum = sums.get(key);
+  if (!sum) sums.set(key, (sum = nothing()));
   sum.characters += characters;
   sum.cachedCharacters += cachedCharacters;
   sum.cost += cost;
-  sums.set(key, sum);
 }

@@ -38,7 +38,8 @@ export function cached(speak: Speak, clips: ClipStore, report: Report): Speak {
 async function find(key: string, clips: ClipStore, report: Report): Promise<StoredClip | null> {
   while (clips.has(key)) {
     try {
-      const stored = await inTime(clips.read(key));
+      const reading = clips.read(key);
+      const stored = reading instanceof Promise ? await inTime(reading) : reading;
       if (stored) return stored;
     } catch (error) {
       report({ event: 'clip_not_read', reason: describeError(error) });

@@ -60,9 +60,9 @@ export interface ClipStore {
   has(key: string): boolean;
   /**
    * The clip, verified against its checksum, or null. A damaged clip is deleted and is null.
-   * Afterwards `has` is false wherever null came back.
+   * Afterwards `has` is false wherever null came back. What is in memory is given at once.
    */
-  read(key: string): Promise<StoredClip | null>;
+  read(key: string): StoredClip | null | Promise<StoredClip | null>;
   /** Publishes a clip whole or not at all, and makes room for it. Rejects when it cannot be written; nothing is published then. */
   write(key: string, clip: StoredClip): Promise<void>;
   /** Notes that a client has had a clip. Costs nothing to speak of, and never fails. */

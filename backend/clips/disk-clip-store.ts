@@ -149,14 +149,14 @@ export async function openDiskClipStore(options: DiskClipStoreOptions): Promise<
   const store: ClipStore = {
     has: (key) => entries.has(key) || beingWritten.has(key),
 
-    async read(key) {
+    read(key) {
       const written = beingWritten.get(key);
       if (written) return written;
       const entry = entries.get(key);
       if (!entry) return null;
       // First, so that nothing makes room by deleting what is being read.
       noteUse(key, entry);
-      return hot.get(key) ?? (await readFromDisk(key, entry));
+      return hot.get(key) ?? readFromDisk(key, entry);
     },
 
     async write(key, clip) {

@@ -34,7 +34,7 @@ export function onlyOwnHosts({ allowedHosts, trustedProxies }: HostSettings) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const { incoming } = c.env;
     const peer = plainAddress(incoming.socket.remoteAddress ?? '');
-    const isProxied = isListed(proxies, peer);
+    const isProxied = trustedProxies.length > 0 && isListed(proxies, peer);
     const host = ((isProxied ? single(incoming, 'x-forwarded-host') : undefined) ?? incoming.headers.host)?.toLowerCase();
     // Two of them may mean one thing to a proxy and another one here.
     if (host === undefined || !allowedHosts.has(host) || countHosts(incoming) > 1) throw new Problem('host_not_allowed', 'This backend does not answer under that host name. Use the address that it says, or tell it this one (LECTOR_PUBLIC_URL).');

@@ -6,6 +6,7 @@ import type { AppEnv } from './app-env.ts';
 import { Problem } from './problems.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
+const utf8 = new TextDecoder();
 /** What of a refused body still comes is taken in for so long. */
 const TAKE_IN_MS = 1000;
 
@@ -29,17 +30,27 @@ export const smallBodies = createMiddleware<AppEnv>(async (c, next) => {
       await takeIn(incoming);
       throw tooLarge();
     }
-    const parts: Buffer[] = [];
-    let sizeBytes = 0;
-    for await (const part of incoming as AsyncIterable<Buffer>) {
-      sizeBytes += part.length;
-      if (sizeBytes > MAX_BODY_BYTES) throw tooLarge();
-      parts.push(part);
-    }
-    Object.assign(c.req.bodyCache, { text: Promise.resolve(new TextDecoder().decode(Buffer.concat(parts))) });
+    const body = await bodyOf(incoming);
+    Object.assign(c.req.bodyCache, { text: Promise.resolve(utf8.decode(body)) });
   }
   await next();
 });
+
+/** All of a request's body. @throws Problem `body_too_large`, or what the request fails with */
+function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
+  const parts: Buffer[] = [];
+  let sizeBytes = 0;
+  incoming.on('data', (part: Buffer) => {
+    sizeBytes += part.length;
+    if (sizeBytes > MAX_BODY_BYTES) reject(tooLarge());
+    else parts.push(part);
+  });
+  incoming.once('end', () => resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts)));
+  incoming.once('error', reject);
+  incoming.once('close', () => reject(new Error('The request was cut.')));
+  return promise;
+}
 
 function tooLarge(): Problem {
   return new Problem('body_too_large', `The body has more than ${MAX_BODY_BYTES} bytes.`, { headers: { connection: 'close' } });

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { PATHS } from '../../lib/contract/paths.ts';
-import { CACHE_HEADER, CHARACTERS_HEADER, CLIP_LINK_HEADER, COST_HEADER, MEDIA_TYPES, PRIORITY_HEADER, cacheStateSchema, prioritySchema, speechRequestSchema } from '../../lib/contract/speech.ts';
+import { CACHE_HEADER, CHARACTERS_HEADER, CLIP_LINK_HEADER, COST_HEADER, MEDIA_TYPES, cacheStateSchema, speechRequestSchema } from '../../lib/contract/speech.ts';
 import { costOf } from '../clips/cached.ts';
 import { clipKey } from '../clips/clip-key.ts';
 import type { Access } from '../clients/access.ts';
@@ -9,6 +9,7 @@ import type { Client } from '../clients/client.ts';
 import type { Secret } from '../clients/secret.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { clientLeft } from '../http/client-left.ts';
+import { isNeededNow, priorityParameter } from '../http/priority.ts';
 import { Problem, errorBody, toProblem } from '../http/problems.ts';
 import { problemAnswers } from '../http/problem-answers.ts';
 import type { Report } from '../report.ts';
@@ -25,8 +26,8 @@ const route = createRoute({
   path: PATHS.speech,
   summary: 'Speaks a text',
   security: [{ token: [] }],
+  parameters: [priorityParameter],
   request: {
-    headers: z.object({ [PRIORITY_HEADER]: prioritySchema.optional() }),
     body: { required: true, content: { 'application/json': { schema: speechRequestSchema } } },
   },
   responses: {
@@ -58,6 +59,7 @@ export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, engine
   const openClip = shareAnswers(speak);
   app.openapi(route, async (c): Promise<Response> => {
     const body = c.req.valid('json');
+    const isWaitedFor = isNeededNow(c.env.incoming);
     const facts = c.get('facts');
     facts.textLength = body.input.length;
     if (body.speed !== undefined && body.speed !== 1) {
@@ -68,11 +70,10 @@ export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, engine
     const request = await resolveRequest(body, text, catalogue, signal);
     const key = clipKey(request, secret.key);
     const format = body.response_format;
-    const isNeededNow = c.req.valid('header')[PRIORITY_HEADER] !== 'look-ahead';
     const client = c.get('client');
     Object.assign(facts, { engine: request.voice.engine, model: request.model.snapshot, region: request.model.region, voice: request.voice.id, language: request.language });
     const reserve = () => reserveCall(access, client, request, engines);
-    const { cache, parts, whole, billedCharacters } = await openClip(request, { key, clientId: client.id, format, isNeededNow, signal, reserve, notes: facts });
+    const { cache, parts, whole, billedCharacters } = await openClip(request, { key, clientId: client.id, format, isNeededNow: isWaitedFor, signal, reserve, notes: facts });
     facts.cache = cache;
     facts.firstAudioMs = Math.round(performance.now() - c.get('startedAt'));
     const isNew = cache === 'miss';

@@ -1,12 +1,11 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
-import * as z from 'zod';
 import { PATHS } from '../../lib/contract/paths.ts';
-import { PRIORITY_HEADER, prioritySchema } from '../../lib/contract/speech.ts';
 import { MAX_TRANSLATION_LENGTH, translationAnswerSchema, translationRequestSchema, translatorListSchema, translatorSchema } from '../../lib/contract/translations.ts';
 import type { Budgets } from '../clients/budgets.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { clientLeft } from '../http/client-left.ts';
 import { problemAnswers } from '../http/problem-answers.ts';
+import { isNeededNow, priorityParameter } from '../http/priority.ts';
 import { Problem } from '../http/problems.ts';
 import { normaliseInput } from '../speech/normalise-input.ts';
 import type { Outcome } from '../translation/flights.ts';
@@ -18,8 +17,8 @@ const route = createRoute({
   path: PATHS.translations,
   summary: 'Translates sentences, one for one',
   security: [{ token: [] }],
+  parameters: [priorityParameter],
   request: {
-    headers: z.object({ [PRIORITY_HEADER]: prioritySchema.optional() }),
     body: { required: true, content: { 'application/json': { schema: translationRequestSchema } } },
   },
   responses: {
@@ -42,6 +41,7 @@ export function translationRoutes(app: OpenAPIHono<AppEnv>, { translate, transla
 
   app.openapi(route, async (c) => {
     const body = c.req.valid('json');
+    const isWaitedFor = isNeededNow(c.env.incoming);
     const facts = c.get('facts');
     facts.textLength = body.sentences.reduce((sum, { length }) => sum + length, 0);
     if (facts.textLength > MAX_TRANSLATION_LENGTH) throw new Problem('text_too_long', `The sentences have more than ${MAX_TRANSLATION_LENGTH} UTF-16 code units together.`, { param: 'sentences' });
@@ -53,7 +53,7 @@ export function translationRoutes(app: OpenAPIHono<AppEnv>, { translate, transla
     const client = c.get('client');
     const { price_per_10k_characters: price } = translator.info;
     const reserve = (length: number) => budgets.reserve(client, { engine: translator.info.id, characters: length, cost: price === null ? null : (price * length) / 10_000 });
-    const { outcomes, characters, cost } = await translate(wish, { signal: clientLeft(c), isNeededNow: c.req.valid('header')[PRIORITY_HEADER] !== 'look-ahead', reserve });
+    const { outcomes, characters, cost } = await translate(wish, { signal: clientLeft(c), isNeededNow: isWaitedFor, reserve });
     const cachedLength = outcomes.reduce((sum, { cached }, index) => sum + (cached ? sentences[index]!.length : 0), 0);
     if (cachedLength > 0) budgets.noteCached(client, cachedLength);
     Object.assign(facts, { characters, cost });
