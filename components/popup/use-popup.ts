@@ -21,6 +21,7 @@ import { keptCatalogue } from '../../lib/speech/kept-catalogue.ts';
 import { offerOf, popupViewOf, whatMayRead, type PopupKnowledge } from './popup-view-of.ts';
 import type { PopupActions, PopupView } from './popup-view.ts';
 import { sampleClips } from './sample-clips.ts';
+import { usePageArticle } from './use-page-article.ts';
 import { useReadingCost } from './use-reading-cost.ts';
 import { createVoiceSamples, type VoiceSamples } from './voice-samples.ts';
 
@@ -84,10 +85,12 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
     return () => closed.abort();
   }, []);
 
-  const actions = useMemo(() => actionsOf(known, (command) => player?.send(command), samples, setKnown), [known, player, samples]);
   // Where narration in another language is offered, the price is that of the offer.
-  const reckoned = useReadingCost({ ...known, narrateIn: known.narrateIn ?? offerOf({ ...known, ...whatMayRead(known) })?.narrateIn ?? null });
-  return { view: popupViewOf({ ...known, ...reckoned }), actions };
+  const { article, leftAt, facts } = usePageArticle(known);
+  const settled = useMemo(() => ({ ...known, facts }), [known, facts]);
+  const actions = useMemo(() => actionsOf(settled, (command) => player?.send(command), samples, setKnown), [settled, player, samples]);
+  const cost = useReadingCost(article, { ...settled, narrateIn: known.narrateIn ?? offerOf({ ...settled, ...whatMayRead(settled) })?.narrateIn ?? null });
+  return { view: popupViewOf({ ...settled, cost, leftAt }), actions };
 }
 
 async function learnPage(tab: FrontTab | null, learn: (more: Partial<Learned>) => void): Promise<void> {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import { heardSentences, plainSentences, type HeardSentence } from '../support/agreement.ts';
-import { pressShortcut } from '../support/gestures.ts';
+import { pressIcon, pressShortcut } from '../support/gestures.ts';
 import { markedText } from '../support/highlight-stamps.ts';
 import { test } from '../support/journey.ts';
 import type { Lector } from '../support/lector.ts';
@@ -167,4 +167,18 @@ test('a word of the caption is heard alone, and nothing else is until the person
   expect((heardAt ?? Infinity) - pressedAt, 'the word is heard soon').toBeLessThan(2000);
   expect(lector.backend.calls().length).toBeLessThanOrEqual(asked + 1);
   await bar.waitFor({ role: 'button', name: 'Play' });
+});
+
+test('a page that does not say what it is in, in a language that no voice speaks, is offered in mine with its price: one press, and never before it', async ({ lector }) => {
+  const { backend, browser, page } = lector;
+  await lector.show('arabic.html');
+  await page.evaluate(() => document.querySelectorAll('[lang]').forEach((element) => element.removeAttribute('lang')));
+  const popup = await pressIcon(browser, page);
+  await popup.waitForText(/No voice speaks Arabic\./, 10_000);
+  const offer = await popup.waitFor({ role: 'button', name: /^Narrate in English, at most \$0\.01/ });
+  await sleep(500);
+  expect([backend.calls(), backend.translation.translationCalls]).toEqual([[], []]);
+  await popup.click({ role: 'button', name: offer.name });
+  await expect.poll(() => backend.calls()[0]?.text, { timeout: 15_000 }).toMatch(/^English: /);
+  expect(backend.calls().every(({ language }) => language.startsWith('en'))).toBe(true);
 });
