@@ -17,7 +17,7 @@ export function DeliveryFields({ settings, actions }: { settings: ReadingSetting
     <>
       {voice !== undefined && usable.length > 1 ? <div className="two"><ModelField voice={voice} usable={usable} settings={settings} actions={actions} />{speed}</div> : speed}
       {voice !== undefined && styled !== undefined && (
-        <StyleField key={voice.engine} presets={styled.deliveries ?? []} delivery={deliveryOf(voice.engine, settings.chosen)} onChange={(delivery) => actions.setDelivery(voice.engine, delivery)} />
+        <StyleField key={voice.engine} price={styled.price_per_10k_characters} presets={styled.deliveries ?? []} delivery={deliveryOf(voice.engine, settings.chosen)} onChange={(delivery) => actions.setDelivery(voice.engine, delivery)} />
       )}
     </>
   );

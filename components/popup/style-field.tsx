@@ -2,11 +2,12 @@ import { useId, useState, type ReactNode } from 'react';
 import { asLanguage } from '../../lib/contract/languages.ts';
 import type { Delivery as Preset } from '../../lib/contract/voices.ts';
 import { MAX_OWN_WORDS, type Delivery } from '../../lib/settings/settings.ts';
+import { priceOf } from '../money.ts';
 import { Chips } from '../chips.tsx';
 import { interfaceTexts, say } from '../say.ts';
 
-/** How the text is delivered: neutral, one of the model's deliveries, or in the person's own words, which hold once they are handed over. */
-export function StyleField({ presets, delivery, onChange }: { presets: readonly Preset[]; delivery: Delivery; onChange: (delivery: Delivery) => void }): ReactNode {
+/** How the text is delivered: neutral, one of the model's deliveries, or in the person's own words, which hold once they are handed over; and what tells a style from a speed. `price`: US dollars for 10,000 characters, null where nobody knows. */
+export function StyleField({ presets, delivery, price, onChange }: { presets: readonly Preset[]; delivery: Delivery; price: number | null; onChange: (delivery: Delivery) => void }): ReactNode {
   const id = useId();
   const [words, setWords] = useState(delivery.ownWords);
   const [opensOwn, setOpensOwn] = useState(false);
@@ -56,6 +57,7 @@ export function StyleField({ presets, delivery, onChange }: { presets: readonly 
           {words.trim() !== delivery.ownWords && <button className="btn btn-s" type="submit">{say('style.use')}</button>}
         </form>
       )}
+      <p className="hint">{price === null ? say('style.isSpokenAnew') : say('style.costs', { price: price === 0 ? say('popup.free') : priceOf(price) })}</p>
     </>
   );
 }
