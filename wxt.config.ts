@@ -1,5 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { defineConfig } from 'wxt';
+import { defineConfig, type Wxt } from 'wxt';
+import { UNPACKED_KEY } from './lib/contract/extension-ids.ts';
 import { DEFAULT_LOCALE, localeAssets, localeTypes } from './lib/locales/build-locales.ts';
 
 /** What our own pages may do: run the package's own scripts, and be framed by nobody. */
@@ -24,6 +27,14 @@ function withoutEvalProbe(): Plugin {
   };
 }
 
+/** Sets or takes out the key in the manifest that was built; Firefox has none. */
+function writeKey({ config: { browser, outDir } }: Wxt, key: string | undefined): void {
+  if (browser === 'firefox') return;
+  const file = join(outDir, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  writeFileSync(file, JSON.stringify({ ...manifest, key }));
+}
+
 export default defineConfig({
   imports: false,
   // What the manifest asks of browsers; older ones would need more code for the same.
@@ -36,6 +47,9 @@ export default defineConfig({
     'entrypoints:found': ({ config }, found) => {
       if (config.browser === 'firefox') found.splice(0, found.length, ...found.filter(({ name }) => name !== 'offscreen'));
     },
+    // The folder keeps its key; the package, which is for stores, goes without.
+    'zip:extension:start': (wxt) => writeKey(wxt, undefined),
+    'zip:extension:done': (wxt) => writeKey(wxt, UNPACKED_KEY),
   },
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
@@ -55,6 +69,6 @@ export default defineConfig({
           content_security_policy: PAGES_POLICY,
           browser_specific_settings: { gecko: { id: 'lector@lector.invalid', strict_min_version: '142.0', data_collection_permissions: { required: ['websiteContent'] } } },
         }
-      : { content_security_policy: { extension_pages: PAGES_POLICY }, minimum_chrome_version: '124' }),
+      : { key: UNPACKED_KEY, content_security_policy: { extension_pages: PAGES_POLICY }, minimum_chrome_version: '124' }),
   }),
 });

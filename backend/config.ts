@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute } from 'node:path';
 import envPaths from 'env-paths';
 import * as z from 'zod';
+import { EXTENSION_IDS } from '../lib/contract/extension-ids.ts';
 import type { LimitSettings } from './clients/budgets.ts';
 import { Secret } from './clients/secret.ts';
 import type { SpeechServer } from './engines/openai/server.ts';
@@ -18,9 +18,6 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** This process's environment; the only place that names it. */
 export const environment: Environment = process.env;
 
-/** The folder of the unpacked Chromium build, as the build writes it. */
-export const UNPACKED_BUILD_FOLDER = resolve(import.meta.dirname, '../.output/chrome-mv3');
-
 /** The backend's settings, checked. */
 export interface Config {
   /** 0 takes any free port. */
@@ -31,7 +28,7 @@ export interface Config {
   token: Secret | null;
   /** Absolute; holds token, secret and clips. */
   dataDir: string;
-  /** The extensions that may call from a browser: 32 letters a to p each, the unpacked build's first. */
+  /** The extensions that may call from a browser: 32 letters a to p each, Lector's own first. */
   extensionIds: string[];
   /** The origin under which clients reach the backend through a proxy (`https://speech.example.org`); null: none does. */
   publicUrl: string | null;
@@ -155,7 +152,7 @@ export function readConfig(env: Environment): Config {
     host: read.data.LECTOR_HOST,
     token: read.data.LECTOR_TOKEN,
     dataDir: read.data.LECTOR_DATA_DIR ?? envPaths('lector', { suffix: '' }).data,
-    extensionIds: [...new Set([unpackedExtensionId(UNPACKED_BUILD_FOLDER), ...read.data.LECTOR_EXTENSION_IDS])],
+    extensionIds: [...new Set([...EXTENSION_IDS, ...read.data.LECTOR_EXTENSION_IDS])],
     publicUrl: read.data.LECTOR_PUBLIC_URL,
     trustedProxies: read.data.LECTOR_TRUSTED_PROXIES,
     limits,
@@ -166,15 +163,6 @@ export function readConfig(env: Environment): Config {
     translators,
     dashscope,
   };
-}
-
-/**
- * The id that Chromium gives to an extension loaded unpacked from an absolute path, where its manifest has no key.
- * @see chromium extensions/common/extension.cc and components/crx_file/id_util.cc (read 2026-11)
- */
-export function unpackedExtensionId(path: string): string {
-  const digest = createHash('sha256').update(path).digest('hex');
-  return [...digest.slice(0, 32)].map((digit) => 'abcdefghijklmnop'[Number.parseInt(digit, 16)]).join('');
 }
 
 /** Whether an address can only be reached from this machine. */

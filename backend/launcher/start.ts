@@ -4,9 +4,10 @@ import { resolve } from 'node:path';
 import { startBackend, type Backend } from '../backend.ts';
 import { shownCode } from '../clients/pairing.ts';
 import { newToken } from '../clients/token.ts';
-import { ConfigError, environment, type Environment, readConfig, unpackedExtensionId } from '../config.ts';
+import { ConfigError, environment, type Environment, readConfig } from '../config.ts';
 import { DataFolderError } from '../database/data-folder-error.ts';
 import { type Report, reportTo, standardError } from '../report.ts';
+import { UNPACKED_EXTENSION_ID } from '../../lib/contract/extension-ids.ts';
 import { PATHS } from '../../lib/contract/paths.ts';
 import { unknownSettings } from '../unknown-settings.ts';
 import { buildExtension } from './build-extension.ts';
@@ -62,7 +63,7 @@ export async function start({ env, isHeadless, say, signal }: StartOptions): Pro
       say(byHandInstructions({ url: backend.url, code: shownCode(backend.access.pairing.newCode()), chromeFolder, firefoxFolder }));
       return { url: backend.url, browser: null, close: closeBackend };
     }
-    const browser = await openConnected(settings, { dataDir: config.dataDir, pinnedExtension: unpackedExtensionId(chromeFolder), isHeadless, signal }, chromeFolder, connectionTo(backend));
+    const browser = await openConnected(settings, { dataDir: config.dataDir, pinnedExtension: UNPACKED_EXTENSION_ID, isHeadless, signal }, chromeFolder, connectionTo(backend));
     await showPage(browser.pipe, `${backend.url}${PATHS.sample}`, signal);
     say(nextSteps(backend.url));
     return {

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import { ConfigError, SETTING_NAMES, engineIds, readConfig, unpackedExtensionId } from '../../backend/config.ts';
+import { ConfigError, SETTING_NAMES, engineIds, readConfig } from '../../backend/config.ts';
 import { createEngines } from '../../backend/engines/engines.ts';
+import { EXTENSION_IDS, UNPACKED_EXTENSION_ID, UNPACKED_KEY } from '../../lib/contract/extension-ids.ts';
 import { createTranslators } from '../../backend/translators/translators.ts';
 import { unknownSettings } from '../../backend/unknown-settings.ts';
 
@@ -83,9 +85,13 @@ test('a token never shows itself', () => {
   }
 });
 
-test("an unpacked extension's id follows from its path as Chromium makes it", () => {
-  // What Chromium 156 gave to an extension loaded from this folder.
-  expect(unpackedExtensionId('/tmp/lector-id-check')).toBe('mccagiaakjonadlhelonhmmplpdipigl');
+/** The id of an extension with a key in its manifest. @see chromium components/crx_file/id_util.cc (read 2026-11) */
+const idOf = (key: string) => [...createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32)].map((digit) => 'abcdefghijklmnop'[Number.parseInt(digit, 16)]).join('');
+
+test('the id of the unpacked extension follows from its key as Chromium makes it, and a backend knows it wherever it runs', () => {
+  expect(idOf(UNPACKED_KEY)).toBe(UNPACKED_EXTENSION_ID);
+  expect(EXTENSION_IDS).toContain(UNPACKED_EXTENSION_ID);
+  expect(readConfig({ LECTOR_EXTENSION_IDS: ID }).extensionIds).toEqual([...EXTENSION_IDS, ID]);
 });
 
 test('every setting that the documents name is known, and whatever is set under a known name is not called unknown', () => {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { expect } from '@playwright/test';
+import { UNPACKED_EXTENSION_ID } from '../../lib/contract/extension-ids.ts';
 import { heardSentences, plainSentences } from '../support/agreement.ts';
 import { watchRequests } from '../support/backend-requests.ts';
 import { recordCounts } from '../support/extension-store.ts';
@@ -13,6 +14,7 @@ const ownPage = (extensionId: string, path: string) => `chrome-extension://${ext
 test('a backend is paired by the code that it shows, and reads; given back, its token lets nobody in', async () => {
   await using lector = await startLector({ engine: 'tones' }, { isConnected: false });
   const { page, browser, backend } = lector;
+  expect(browser.extensionId, 'the id that every backend knows').toBe(UNPACKED_EXTENSION_ID);
   await page.goto(ownPage(browser.extensionId, 'welcome.html'));
   await page.getByLabel('Backend address').fill(backend.url.replace('http://', ''));
   await page.getByLabel('Pairing code').fill('12345');
@@ -105,6 +107,22 @@ test('the popup opened and closed on a page sends nothing of it anywhere', async
   } finally {
     stop();
   }
+});
+
+test('where the day’s characters are used up, what was paid for is heard, the bar says why it stops there, and it goes on once there are more', async ({ lector }) => {
+  const { page, backend, bar, recorder } = lector;
+  await lector.show('article.html');
+  const sentences = await plainSentences(page);
+  const [first = '', second = '', third = ''] = sentences;
+  const heard = () => [...new Set(heardSentences(recorder.soFar(), sentences, backend.toneOf).map(({ text }) => text))];
+  backend.limitCharacters(first.length + second.length + Math.floor(third.length / 2));
+  await pressShortcut(page, 'Alt+L');
+  await bar.waitForText(/Your backend’s limit for today is reached\./, 20_000);
+  expect(heard()).toEqual([first, second]);
+  expect(backend.calls().map(({ text }) => text)).not.toContain(third);
+  backend.limitCharacters(null);
+  await bar.click({ role: 'button', name: 'Try again' });
+  await expect.poll(heard, { timeout: 15_000 }).toContain(third);
 });
 
 test('Forget everything says what it removes, and leaves nothing', async ({ lector }) => {

@@ -26,7 +26,7 @@ test('the Chrome build asks for exactly the permissions that need no warning, an
   expect(manifest.manifest_version).toBe(3);
   expect(manifest.permissions.toSorted()).toEqual(['activeTab', 'contextMenus', 'offscreen', 'scripting', 'storage']);
   expect(Object.keys(manifest).toSorted()).toEqual([
-    'action', 'background', 'commands', 'content_security_policy', 'description', 'icons', 'manifest_version', 'minimum_chrome_version', 'name', 'options_ui', 'permissions', 'version',
+    'action', 'background', 'commands', 'content_security_policy', 'description', 'icons', 'key', 'manifest_version', 'minimum_chrome_version', 'name', 'options_ui', 'permissions', 'version',
   ]);
 });
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Backend, startBackend } from '../../backend/backend.ts';
+import { OPERATOR_ID } from '../../backend/clients/client.ts';
 import { readConfig } from '../../backend/config.ts';
 import type { ReportLine } from '../../backend/report.ts';
 import { createEspeakEngine } from '../../backend/engines/espeak/espeak-engine.ts';
@@ -24,6 +25,8 @@ export interface TestBackend {
   readonly identity: string;
   /** A new pairing code. */
   pairingCode(): string;
+  /** Lets its client use so many characters a day, and no more; null: as many as it likes. */
+  limitCharacters(perDay: number | null): void;
   /** The names of the clients that it lets in. */
   clientNames(): string[];
   /** The tones engine. @throws Error where the backend speaks with another */
@@ -80,6 +83,7 @@ export async function startTestBackend(options: TestBackendOptions = { engine: '
       confidences.secrets.add(code);
       return code;
     },
+    limitCharacters: (perDay) => backend.access.clients.limit(OPERATOR_ID, { characters_per_day: perDay }),
     clientNames: () => backend.access.clients.list().filter(({ revokedAt }) => revokedAt === null).map(({ name }) => name),
     get tones() {
       return ourTones();
