@@ -11,7 +11,8 @@ import type { SampleState } from '../../lib/player/voice-sample.ts';
 import { isNeverSent } from '../../lib/settings/never-send.ts';
 import { FALLBACK_LANGUAGE, type Settings } from '../../lib/settings/settings.ts';
 import { seenFromHere } from './engine-place.ts';
-import type { ConnectionView, PopupView, ReadingSettings, Unreadable } from './popup-view.ts';
+import type { HeardArticle } from './outline-of.ts';
+import type { ConnectionView, OutlinePart, OutlineView, PopupView, ReadingSettings, Unreadable } from './popup-view.ts';
 
 /** What the popup knows so far; null is not known yet. */
 export interface PopupKnowledge {
@@ -21,6 +22,10 @@ export interface PopupKnowledge {
   /** The sentence at which this page was left the last time; 0 is the start. */
   leftAt: number;
   cost: ReadingCost | null;
+  /** What will be heard of the page in front. */
+  heard: HeardArticle | null;
+  /** The parts of it that the person has left out this time, by their ids; null: those that the page knows of. */
+  leftOut: string[] | null;
   snapshot: Snapshot | null;
   settings: Settings;
   /** Where the backend stands, apart from what else can read. */
@@ -41,6 +46,9 @@ export interface PopupKnowledge {
   showsElsewhere: boolean;
 }
 
+/** What is known by itself, and not reckoned from the rest. */
+export type Learned = Omit<PopupKnowledge, 'cost' | 'leftAt' | 'heard'>;
+
 /** The screen that fits what the popup knows. */
 export function popupViewOf(told: PopupKnowledge): PopupView {
   const known = { ...told, ...whatMayRead(told) };
@@ -60,6 +68,7 @@ export function popupViewOf(told: PopupKnowledge): PopupView {
       heard: reading.heard,
       cost: reading.cost,
       sleep: snapshot?.sleep ?? null,
+      outline: reading.kind === 'article' || reading.kind === 'page' ? outlineAt(known) : null,
     };
   }
   if (reading && tab && known.showsElsewhere && reading.status !== 'finished') {
@@ -73,9 +82,11 @@ export function popupViewOf(told: PopupKnowledge): PopupView {
   if (!facts || !snapshot || facts.kind === 'pdf' || facts.kind === 'empty') return { screen: 'loading', connection };
   const settings = settingsOf(known, facts.language);
   return {
-    screen: 'ready', connection, kind: facts.kind, title: facts.title, characters: facts.characters, cost: known.cost,
+    screen: 'ready', connection, kind: facts.kind, title: facts.title, cost: known.cost,
+    characters: known.heard?.characters ?? facts.characters,
+    outline: outlineAt(known),
     resumeAt: facts.resumeAt || known.leftAt,
-    minutes: facts.estimatedMs / 60_000 / settings.speed,
+    minutes: (known.heard?.estimatedMs ?? facts.estimatedMs) / 60_000 / settings.speed,
     shortcut: known.shortcut,
     offer: offerOf(known),
     ...settings,
@@ -92,6 +103,13 @@ export function whatMayRead<Known extends Pick<PopupKnowledge, 'tab' | 'settings
 
 function neverSentHost({ tab, settings }: Pick<PopupKnowledge, 'tab' | 'settings'>): string | null {
   return tab !== null && isNeverSent(tab.url, settings.neverSend) ? new URL(tab.url).hostname : null;
+}
+
+/** The outline with its minutes at the present speed. */
+function outlineAt({ heard, snapshot, settings }: PopupKnowledge): OutlineView | null {
+  const speed = snapshot?.speed ?? settings.speed;
+  const quicker = (part: OutlinePart): OutlinePart => ({ ...part, minutes: part.minutes / speed, parts: part.parts.map(quicker) });
+  return heard && { ...heard.outline, parts: heard.outline.parts.map(quicker) };
 }
 
 function connectionOf({ browserVoices, connection }: PopupKnowledge): ConnectionView {
@@ -117,7 +135,7 @@ function settingsOf(known: PopupKnowledge, language: Language | null): ReadingSe
 }
 
 /** What narration is offered where no voice speaks the page's language: the person's own, where something translates and speaks it. */
-export function offerOf({ facts, voices, browserVoices, translators, mine, narrateIn }: Omit<PopupKnowledge, 'cost' | 'leftAt'>): { unspoken: string; narrateIn: Language } | null {
+export function offerOf({ facts, voices, browserVoices, translators, mine, narrateIn }: Learned): { unspoken: string; narrateIn: Language } | null {
   const language = facts?.language ?? null;
   const unspoken = facts?.unspoken ?? language;
   const all = [...voices, ...browserVoices];

@@ -34,6 +34,31 @@ export interface ReadingSettings {
   sample: SampleState | null;
 }
 
+/** A part of a text that can be left out: a heading with what follows, a box within, or what stands before the first heading. */
+export interface OutlinePart {
+  id: string;
+  kind: 'section' | 'box' | 'beginning';
+  /** Its heading, or its first words; '' of the beginning. */
+  label: string;
+  /** Estimated listening time in minutes at the present speed. */
+  minutes: number;
+  isRead: boolean;
+  /** Whether it is left out on every visit to its site, or could be; null: it could not. */
+  never: 'chosen' | 'possible' | null;
+  parts: OutlinePart[];
+}
+
+/** What will be read, part by part. */
+export interface OutlineView {
+  /** Empty where the text has no parts. */
+  parts: OutlinePart[];
+  site: string;
+  /** The BCP 47 tag of its words, or null. */
+  language: string | null;
+  /** Every part is off: then all of it is read. */
+  isAllOff: boolean;
+}
+
 /** Why a page can't be read. */
 export type Unreadable = 'browser-page' | 'store' | 'pdf' | 'file' | 'other-extension' | 'empty';
 
@@ -49,6 +74,8 @@ export interface ReadyView extends ReadingSettings {
   characters: number;
   /** What hearing all of it will cost; null while that is being reckoned. */
   cost: ReadingCost | null;
+  /** What of it is read; null while that isn't known. */
+  outline: OutlineView | null;
   /** The sentence (from 0) at which reading would go on; 0 is the start. */
   resumeAt: number;
   /** The keys of "Listen or pause" as the browser has them ("Alt+L"), or null where none are assigned. */
@@ -74,6 +101,8 @@ export interface ReadingHereView extends ReadingSettings {
   heard: { text: string; language: string } | null;
   /** What hearing the rest of it costs as it is read now; null while that is being reckoned. */
   cost: ReadingCost | null;
+  /** What of it is read; null while that isn't known, or where it is a selection. */
+  outline: OutlineView | null;
   notice: Notice | null;
   sleep: Snapshot['sleep'];
 }
@@ -126,6 +155,10 @@ export interface PopupActions {
   /** Hear how a voice sounds, by its id; a reading is paused for it. */
   playSample(voice: string): void;
   stopSample(): void;
+  /** Has a part of the text read, or left out this time, by its id. */
+  setRead(part: string, isRead: boolean): void;
+  /** Has a part left out on every visit to this site, or no longer. */
+  setNeverRead(part: string, isNever: boolean): void;
   setSpeed(speed: number): void;
   /** Narrate in another language, or as it is written (null): what is read now, or will be. Nothing is translated before somebody listens. */
   setNarration(language: Language | null): void;

@@ -6,6 +6,7 @@ import { DeliveryFields } from './delivery-fields.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import { Cost } from './cost.tsx';
 import { NarrateIn } from './narrate-in.tsx';
+import { Outline } from './outline.tsx';
 import type { PopupActions, ReadingHereView } from './popup-view.ts';
 import { NeverSent } from './never-sent.tsx';
 import { SleepField } from './sleep-field.tsx';
@@ -34,6 +35,7 @@ export function ReadingHere({ view, actions, onPick }: { view: ReadingHereView; 
         <PauseButton status={view.status} actions={actions} />
         <button className="btn" type="button" onClick={() => actions.stop()}><PageIcon name="stop" />{say('popup.stop')}</button>
       </div>
+      <Outline outline={view.outline} actions={actions} />
       <VoiceField settings={view} onPick={onPick} />
       <div className="two">
         <NarrateIn language={view.narrateIn} onChange={(language) => actions.setNarration(language)} />

@@ -6,6 +6,7 @@ import { DeliveryFields } from './delivery-fields.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import { NarrateIn, Offer } from './narrate-in.tsx';
 import { NeverSent, Unspoken } from './never-sent.tsx';
+import { Outline } from './outline.tsx';
 import type { PopupActions, ReadyView } from './popup-view.ts';
 import { VoiceField } from './voice-field.tsx';
 import { say } from '../say.ts';
@@ -27,6 +28,7 @@ export function Ready({ view, actions, onPick }: { view: ReadyView; actions: Pop
       <NeverSent neverSent={view.neverSent} />
       {startOf(view, actions)}
       {view.offer !== null && <Offer offer={view.offer} cost={view.cost} actions={actions} />}
+      <Outline outline={view.outline} actions={actions} />
       <VoiceField settings={view} onPick={onPick} />
       <NarrateIn language={view.narrateIn} onChange={(language) => actions.setNarration(language)} />
       <DeliveryFields settings={view} actions={actions} />

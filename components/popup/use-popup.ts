@@ -18,18 +18,19 @@ import { createBackendTranslations } from '../../lib/speech/backend-translations
 import { BrowserVoices } from '../../lib/speech/browser-voices.ts';
 import { decodeOpus } from '../../lib/speech/decode-opus.ts';
 import { keptCatalogue } from '../../lib/speech/kept-catalogue.ts';
-import { offerOf, popupViewOf, whatMayRead, type PopupKnowledge } from './popup-view-of.ts';
+import { outlineActions, type OutlineActions } from './outline-actions.ts';
+import { heardOf } from './outline-of.ts';
+import { offerOf, popupViewOf, whatMayRead, type Learned } from './popup-view-of.ts';
 import type { PopupActions, PopupView } from './popup-view.ts';
 import { sampleClips } from './sample-clips.ts';
 import { usePageArticle } from './use-page-article.ts';
 import { useReadingCost } from './use-reading-cost.ts';
 import { createVoiceSamples, type VoiceSamples } from './voice-samples.ts';
 
-type Learned = Omit<PopupKnowledge, 'cost' | 'leftAt'>;
-
 const NOTHING_KNOWN: Learned = {
   tab: null,
   facts: null,
+  leftOut: null,
   unreadable: null,
   snapshot: null,
   settings: DEFAULT_SETTINGS,
@@ -51,6 +52,7 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
   const [player, setPlayer] = useState<PlayerChannel | null>(null);
   const [samples, setSamples] = useState<VoiceSamples | null>(null);
 
+  const store = useMemo(() => createSettingsStore(), []);
   useEffect(() => {
     const closed = new AbortController();
     const learn = (more: Partial<Learned>) => {
@@ -60,7 +62,6 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
     void tab.then((front) => learnPage(front, learn));
     void tab.then((front) => learnVoices(learn, front?.isPrivate === true, closed.signal));
     learnBrowserVoices(learn, closed.signal);
-    const store = createSettingsStore();
     void store.read().then((settings) => learn({ settings }));
     store.watch((settings) => learn({ settings }), closed.signal);
     void listenShortcut().then((shortcut) => learn({ shortcut }));
@@ -83,14 +84,20 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
       });
     }));
     return () => closed.abort();
-  }, []);
+  }, [store]);
 
-  // Where narration in another language is offered, the price is that of the offer.
-  const { article, leftAt, facts } = usePageArticle(known);
+  const { article: found, leftAt, facts } = usePageArticle(known);
   const settled = useMemo(() => ({ ...known, facts }), [known, facts]);
-  const actions = useMemo(() => actionsOf(settled, (command) => player?.send(command), samples, setKnown), [settled, player, samples]);
-  const cost = useReadingCost(article, { ...settled, narrateIn: known.narrateIn ?? offerOf({ ...settled, ...whatMayRead(settled) })?.narrateIn ?? null });
-  return { view: popupViewOf({ ...settled, cost, leftAt }), actions };
+  const { settings: { neverRead }, leftOut, tab } = known;
+  const article = useMemo(() => found && { ...found, leftOut: leftOut ?? found.leftOut }, [found, leftOut]);
+  const heard = useMemo(() => article && heardOf(article, neverRead, tab?.isPrivate !== true), [article, neverRead, tab]);
+  const actions = useMemo(() => ({
+    ...actionsOf(settled, (command) => player?.send(command), samples, setKnown),
+    ...outlineActions({ article, known, store, learn: (more) => setKnown((before) => ({ ...before, ...more })) }),
+  }), [article, known, settled, player, samples, store]);
+  // Where narration in another language is offered, the price is that of the offer.
+  const cost = useReadingCost(heard?.article ?? null, { ...settled, narrateIn: known.narrateIn ?? offerOf({ ...settled, ...whatMayRead(settled) })?.narrateIn ?? null });
+  return { view: popupViewOf({ ...settled, heard, cost, leftAt }), actions };
 }
 
 async function learnPage(tab: FrontTab | null, learn: (more: Partial<Learned>) => void): Promise<void> {
@@ -134,7 +141,7 @@ function learnBrowserVoices(learn: (more: Partial<Learned>) => void, signal: Abo
   voices.watch(() => learn({ browserVoices: voices.list }), signal);
 }
 
-function actionsOf(known: Learned, send: (command: Command) => void, samples: VoiceSamples | null, setKnown: (change: (before: Learned) => Learned) => void): PopupActions {
+function actionsOf(known: Learned, send: (command: Command) => void, samples: VoiceSamples | null, setKnown: (change: (before: Learned) => Learned) => void): Omit<PopupActions, keyof OutlineActions> {
   const { tab, facts, snapshot } = known;
   const language = facts?.language ?? null;
 

@@ -4,10 +4,10 @@ import type { Article } from '../../lib/reading/article.ts';
 import { readBackendKey } from '../../lib/settings/connection-store.ts';
 import { openDatabase } from '../../lib/settings/database.ts';
 import { createClipStore } from '../../lib/speech/clip-store.ts';
-import type { PopupKnowledge } from './popup-view-of.ts';
+import type { Learned } from './popup-view-of.ts';
 
-/** What hearing the article of the page in front will cost: reckoned on this device, of text that does not leave it. */
-export function useReadingCost(article: Article | null, { facts, settings, voices, models, browserVoices, connection, narrateIn, mine, translators }: Omit<PopupKnowledge, 'cost' | 'leftAt'>): ReadingCost {
+/** What hearing an article will cost: reckoned on this device, of text that does not leave it. */
+export function useReadingCost(article: Article | null, { facts, settings, voices, models, browserVoices, connection, narrateIn, mine, translators }: Learned): ReadingCost {
   const [cost, setCost] = useState<ReadingCost>(null);
   const store = useMemo(() => createClipStore({ database: openDatabase }), []);
   const language = facts?.language ?? null;

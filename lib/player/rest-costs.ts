@@ -19,7 +19,7 @@ export interface RestCostsOptions {
 
 /** Makes what reckons, on this device, what it will cost to hear a reading from its present sentence on. Translators are asked for only where something is translated. */
 export function restCosts({ catalogue, browserVoices, translators, browserLanguages, backend, has, signal }: RestCostsOptions): (reading: Reading, settings: State['settings']) => Promise<ReadingCost> {
-  return async function costOf({ article, sentence, language, narrateIn }, settings) {
+  return async function costOf({ article, sentence, language, narrateIn, leftOut }, settings) {
     const { captions, order } = settings.learning;
     const shownIn = captions === 'with-mine' ? myLanguageOf(settings.learning, browserLanguages) : null;
     const isTranslated = narrateIn !== null || shownIn !== null;
@@ -29,7 +29,7 @@ export function restCosts({ catalogue, browserVoices, translators, browserLangua
       // Without a price that is known nothing is promised.
       isTranslated ? translators(signal).then(([first]) => first?.price_per_10k_characters ?? null, () => null) : null,
     ]);
-    return costOfReading({ ...article, sentences: article.sentences.slice(sentence) }, {
+    return costOfReading({ ...article, sentences: article.sentences.filter((_, index) => index >= sentence && !leftOut.has(index)) }, {
       language, settings, has,
       catalogue: known ?? { voices: [], models: [] },
       browserVoices: browserVoices.list,

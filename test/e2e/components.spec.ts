@@ -83,6 +83,18 @@ test('the voice picker passes axe in light and dark', async () => {
   });
 });
 
+test('the outline passes axe in light and dark, and works by keys alone', async () => {
+  await eachState(['popup-outline', 'popup-outline-off', 'popup-here-outline'], { viewport: { width: 360, height: 600 } }, async (page, state) => {
+    await page.locator('.outline > summary').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('switch', { name: 'Beginning' })).toBeFocused();
+    await page.keyboard.press('Space');
+    expect(await page.evaluate(() => (globalThis as unknown as { asked: unknown[][] }).asked)).toEqual([['setRead', '', state === 'popup-outline-off']]);
+    await bothSchemes(page, state);
+  });
+});
+
 test('every control of the bar can be hit: at least 36 px each way, and inside the bar', async () => {
   for (const viewport of [{ width: 1280, height: 800 }, { width: 320, height: 640 }, { width: 320, height: 256 }, { width: 640, height: 400 }]) {
     await eachState(bars, { viewport }, async (page, state) => {

@@ -1,4 +1,4 @@
-import type { PopupView, ReadingHereView, ReadingSettings, ReadyView } from '../../../components/popup/popup-view.ts';
+import type { OutlinePart, OutlineView, PopupView, ReadingHereView, ReadingSettings, ReadyView } from '../../../components/popup/popup-view.ts';
 import { LANGUAGES, type Language } from '../../../lib/contract/languages.ts';
 import type { Model, Voice } from '../../../lib/contract/voices.ts';
 import type { ListedVoice } from '../../../lib/speech/browser-voices.ts';
@@ -47,7 +47,18 @@ const settings: ReadingSettings = {
 };
 const own = { models: {}, deliveries: { qwen: { style: 'own', ownWords: 'Slow and clear, like a patient teacher. Pause before names.' } } };
 const connection = { state: 'connected', host: '127.0.0.1' } as const;
-const ready: ReadyView = { ...settings, screen: 'ready', connection, kind: 'article', title: 'The reader on the platform', minutes: 8, characters: 6412, cost: 0.0513, resumeAt: 0, shortcut: 'Alt+L', offer: null };
+const part = (label: string, minutes: number, more: Partial<OutlinePart> = {}): OutlinePart => ({ id: label, kind: 'section', label, minutes, isRead: true, never: 'possible', parts: [], ...more });
+const outline: OutlineView = {
+  site: 'example.org', language: 'en', isAllOff: false,
+  parts: [
+    part('', 1.2, { kind: 'beginning', never: null, parts: [part('In short: a reader was paid by those who listened…', 0.3, { kind: 'box' })] }),
+    part('The workshop', 3, { parts: [part('Voices above the benches', 2), part('What was read', 1)] }),
+    part('A long heading, as certain newspapers and learned journals have always liked to set above their sections', 2),
+    part('Sources', 1.4, { isRead: false }),
+    part('About the author', 0.4, { isRead: false, never: 'chosen' }),
+  ],
+};
+const ready: ReadyView = { ...settings, screen: 'ready', connection, kind: 'article', title: 'The reader on the platform', minutes: 8, characters: 6412, cost: 0.0513, resumeAt: 0, shortcut: 'Alt+L', offer: null, outline: null };
 const here: ReadingHereView = {
   ...settings,
   screen: 'reading-here',
@@ -60,6 +71,7 @@ const here: ReadingHereView = {
   spokenLanguage: 'en',
   dir: 'ltr',
   heard: null,
+  outline: null,
   cost: 0.0513,
   notice: null,
   sleep: null,
@@ -70,6 +82,9 @@ const elsewhere = { screen: 'reading-elsewhere', connection, title: 'Why whales 
 export const POPUP_STATES: Readonly<Record<string, PopupView>> = {
   'popup-offer': { ...ready, language: null, title: 'مدينة على البحر', offer: { unspoken: 'ar', narrateIn: 'en' } },
   'popup-narrated': { ...here, narrateIn: 'es', heard: { text: 'Los obreros, abajo, enrollaban hoja tras hoja en silencio y pagaban su voz de su propio salario.', language: 'es' } },
+  'popup-outline': { ...ready, outline },
+  'popup-outline-off': { ...ready, outline: { ...outline, isAllOff: true, parts: outline.parts.map((each) => ({ ...each, isRead: false })) } },
+  'popup-here-outline': { ...here, outline },
   'popup-loading': { screen: 'loading', connection: { state: 'asking' } },
   'popup-ready': ready,
   'popup-ready-natural': { ...ready, voice: 'qwen/Cherry', speed: 1.25, shortcut: null },
