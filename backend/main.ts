@@ -2,10 +2,8 @@ import { startBackend, type Backend } from './backend.ts';
 import { pairingSentences } from './clients/pairing-sentences.ts';
 import { ConfigError, engineIds, environment, readConfig, type Config } from './config.ts';
 import { DataFolderError } from './database/data-folder-error.ts';
+import { EXIT, exitCodeOfFolder } from './exit-codes.ts';
 import { unknownEngines, unknownSettings } from './unknown-settings.ts';
-
-/** What the process ends with when it cannot start. @see sysexits(3) */
-const EXIT = { configuration: 78, unavailable: 69, cannotCreate: 73, data: 65 };
 
 let isStopping = false;
 
@@ -41,7 +39,7 @@ async function startOrExit({ host, port, dataDir }: Config): Promise<Backend> {
   try {
     return await startBackend(config);
   } catch (error) {
-    if (error instanceof DataFolderError) return exit({ in_use: EXIT.unavailable, too_new: EXIT.data, not_ready: EXIT.data, unusable: EXIT.cannotCreate }[error.code], error.message);
+    if (error instanceof DataFolderError) return exit(exitCodeOfFolder(error), error.message);
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'EADDRINUSE') return exit(EXIT.unavailable, `Port ${port} on ${host} is in use: stop what uses it, or set LECTOR_PORT to another one (0 takes any free port).`);
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return exit(EXIT.unavailable, `This machine has no address ${host}: set LECTOR_HOST to one that it has.`);

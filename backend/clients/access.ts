@@ -27,17 +27,21 @@ const FLUSH_MS = 30_000;
 
 /** Makes what decides who may come in. `operatorToken`: the token of the settings, or null where there is none. */
 export function openAccess(database: Database, secret: Secret, operatorToken: Secret | null, { limits }: Pick<Config, 'limits'>, report: Report): Access {
-  const clients = new Clients(database);
+  let soon: NodeJS.Immediate | null = null;
+  // After the answer. Whoever lists the clients then is not told "never".
+  const clients = new Clients(database, () => (soon ??= setImmediate(flushSeen)));
   if (operatorToken) clients.put(OPERATOR_ID, 'The token of the settings', operatorToken);
   else clients.forgetOperator();
   const ledger = new Ledger(database, report);
-  const flushSeen = () => {
+  function flushSeen(): void {
+    if (soon) clearImmediate(soon);
+    soon = null;
     try {
       clients.flush();
     } catch (error) {
       report({ event: 'usage_not_written', reason: describeError(error) });
     }
-  };
+  }
   const timer = setInterval(flushSeen, FLUSH_MS).unref();
   return {
     clients,

@@ -9,6 +9,7 @@ import { newToken, tokenHash } from './token.ts';
 export class Clients {
   readonly #database: Database;
   readonly #dataVersion: StatementSync;
+  readonly #onFirstSeen: () => void;
   #seenVersion: unknown = null;
   /** Whether the database has been asked in this turn of the event loop. */
   #isFollowed = false;
@@ -17,8 +18,10 @@ export class Clients {
   /** When clients were last seen, not written yet. */
   readonly #seen = new Map<string, number>();
 
-  constructor(database: Database) {
+  /** `onFirstSeen`: called when a client has asked for something that was never seen before. */
+  constructor(database: Database, onFirstSeen: () => void = () => undefined) {
     this.#database = database;
+    this.#onFirstSeen = onFirstSeen;
     this.#dataVersion = database.sqlite.prepare('PRAGMA data_version');
     this.#load();
   }
@@ -67,9 +70,9 @@ export class Clients {
     this.#change('UPDATE clients SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL', Date.now(), id);
   }
 
-  /** Takes the operator's token out where the settings have none any more. */
+  /** Takes the operator's token out where the settings have none any more: it is listed as revoked then. */
   forgetOperator(): void {
-    if (this.#byId.has(OPERATOR_ID)) this.#change('UPDATE clients SET token_hash = NULL WHERE id = ?', OPERATOR_ID);
+    if (this.#byId.has(OPERATOR_ID)) this.#change('UPDATE clients SET token_hash = NULL, revoked_at = coalesce(revoked_at, ?) WHERE id = ?', Date.now(), OPERATOR_ID);
   }
 
   /** Sets limits of one client; what is left out of them stays as it is. */
@@ -85,6 +88,7 @@ export class Clients {
 
   /** Notes that a client has just asked for something; written by {@link flush}. */
   noteSeen(client: Client): void {
+    if (client.seenAt === null) this.#onFirstSeen();
     client.seenAt = Date.now();
     this.#seen.set(client.id, client.seenAt);
   }

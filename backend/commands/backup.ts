@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { backUp } from '../database/back-up.ts';
 import { joinDatabase } from '../database/database.ts';
 import { readCommandConfig } from './command-config.ts';
-import { CommandFailure, EXIT, runCommand } from './command-failure.ts';
+import { EXIT } from '../exit-codes.ts';
+import { CommandFailure, runCommand } from './command-failure.ts';
 
 const USAGE = `Writes all of the backend's data into one tar file; also while it runs.
   npm run backup -- FILE

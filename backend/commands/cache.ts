@@ -7,7 +7,8 @@ import type { Config } from '../config.ts';
 import { joinDatabase, type Database } from '../database/database.ts';
 import { cacheTable } from './cache-table.ts';
 import { readCommandConfig } from './command-config.ts';
-import { CommandFailure, EXIT, runCommand } from './command-failure.ts';
+import { EXIT } from '../exit-codes.ts';
+import { CommandFailure, runCommand } from './command-failure.ts';
 
 const USAGE = `What the backend keeps of what was spoken; also while it runs.
   npm run cache -- stats [--json]           how much is kept, by voice

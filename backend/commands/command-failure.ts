@@ -1,5 +1,6 @@
 import { ConfigError } from '../config.ts';
 import { DataFolderError } from '../database/data-folder-error.ts';
+import { EXIT, exitCodeOfFolder } from '../exit-codes.ts';
 
 /** A command cannot do what it was asked to; `message` is a sentence for the person who has typed it. */
 export class CommandFailure extends Error {
@@ -12,9 +13,6 @@ export class CommandFailure extends Error {
     this.exitCode = exitCode;
   }
 }
-
-/** What the commands end with. */
-export const EXIT = { usage: 64, data: 65, cannotCreate: 73, configuration: 78 } as const;
 
 /** Runs a command and returns its exit code; what a person can do something about is told in its sentence. @throws everything else */
 export async function runCommand(command: () => Promise<number>): Promise<number> {
@@ -31,7 +29,7 @@ export async function runCommand(command: () => Promise<number>): Promise<number
 function exitCodeOf(error: unknown): number | null {
   if (error instanceof CommandFailure) return error.exitCode;
   if (error instanceof ConfigError) return EXIT.configuration;
-  if (error instanceof DataFolderError) return EXIT.data;
+  if (error instanceof DataFolderError) return exitCodeOfFolder(error);
   // What parseArgs says of mistyped options is a sentence already.
   if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return EXIT.usage;
   return null;

@@ -8,7 +8,8 @@ import { OPERATOR_ID, type Client, type GivenLimits } from '../clients/client.ts
 import type { Clients } from '../clients/clients.ts';
 import { NANO, type Ledger } from '../clients/ledger.ts';
 import { unknownEngines } from '../unknown-settings.ts';
-import { CommandFailure, EXIT } from './command-failure.ts';
+import { EXIT } from '../exit-codes.ts';
+import { CommandFailure } from './command-failure.ts';
 
 /** How `npm run clients` is used. */
 export const CLIENTS_USAGE = `Who may use Lector's backend, and how much.

@@ -6,7 +6,8 @@ import { parseArgs } from 'node:util';
 import { environment } from '../config.ts';
 import { environmentFileOf } from '../service/environment-file.ts';
 import { ServiceError, createService } from '../service/service.ts';
-import { CommandFailure, EXIT, runCommand } from './command-failure.ts';
+import { EXIT } from '../exit-codes.ts';
+import { CommandFailure, runCommand } from './command-failure.ts';
 
 const USAGE = `Has the backend started at every login, and again when it has died.
   npm run service -- install   starts it now as well, and waits until it is ready; run it again after an upgrade or a change of its settings

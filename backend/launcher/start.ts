@@ -6,6 +6,7 @@ import { shownCode } from '../clients/pairing.ts';
 import { newToken } from '../clients/token.ts';
 import { ConfigError, environment, type Environment, readConfig } from '../config.ts';
 import { DataFolderError } from '../database/data-folder-error.ts';
+import { EXIT } from '../exit-codes.ts';
 import { type Report, reportTo, standardError } from '../report.ts';
 import { UNPACKED_EXTENSION_ID } from '../../lib/contract/extension-ids.ts';
 import { PATHS } from '../../lib/contract/paths.ts';
@@ -153,7 +154,7 @@ async function main(): Promise<number> {
     if (stop.signal.aborted) return 0;
     const sentence = knownFailure(error);
     console.error(sentence ?? error);
-    return error instanceof ConfigError ? 78 : 1;
+    return error instanceof ConfigError ? EXIT.configuration : 1;
   }
 }
 

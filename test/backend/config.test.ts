@@ -102,6 +102,10 @@ test('every setting that the documents name is known, and whatever is set under 
   expect(unknownSettings(Object.fromEntries(SETTING_NAMES.map((name) => [name, 'x'])))).toEqual([]);
 });
 
+test.each([['Europe/Berlin', 0], [':Europe/Berlin', 0], ['UTC', 0], ['', 0], ['Berlin', 1], ['Nowhere/City', 1]])('a time zone %j that is not known is told', (TZ, count) => {
+  expect(unknownSettings({ TZ })).toHaveLength(count);
+});
+
 test('the ids of engines are those that a backend has when all of them are set up', async () => {
   const server = { url: 'http://127.0.0.1:9' };
   const { dashscope, speechServers, translators } = readConfig({

@@ -71,7 +71,7 @@ test('on a port in use it says so in one sentence and ends with 69', async () =>
   expect(out.stderr.trim().split('\n')).toEqual([expect.stringContaining(`Port ${port} on 127.0.0.1 is in use`)]);
 });
 
-test('in a folder where another one works, or a newer one has worked, it says so in one sentence and ends', async () => {
+test('T-C7: in a folder where another one works, or a newer one has worked, it says so in one sentence and ends', async () => {
   const folder = await temporaryFolder();
   const database = openDatabase({ folder, report: () => undefined });
   const start = async () => {

@@ -1,6 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { openAccess } from '../../../backend/clients/access.ts';
 import { manageClients } from '../../../backend/commands/manage-clients.ts';
+import { dateOf } from '../../../backend/clients/calendar.ts';
+import { OPERATOR_ID } from '../../../backend/clients/client.ts';
+import { Clients } from '../../../backend/clients/clients.ts';
 import { Secret } from '../../../backend/clients/secret.ts';
 import { openDatabase } from '../../../backend/database/database.ts';
 import { readLimits } from '../../../backend/read-limits.ts';
@@ -13,7 +16,7 @@ async function access() {
     opened.close();
     database.close();
   });
-  return { ...opened, engineIds: ['espeak', 'qwen', 'kokoro'] };
+  return { ...opened, database, engineIds: ['espeak', 'qwen', 'kokoro'] };
 }
 
 test.each([
@@ -46,6 +49,22 @@ test('somebody is in as long as one token lets in', async () => {
   expect(clients.isAnybodyIn).toBe(true);
   clients.revoke(client.id);
   expect(clients.isAnybodyIn, 'the only one was taken out').toBe(false);
+});
+
+test('who has asked for something is listed as seen at once, and a token that the settings have no more as revoked', async () => {
+  const opened = await access();
+  opened.clients.add('a script');
+  expect(manageClients(['list'], opened)).toMatch(/a script .* seen never/);
+  for (const client of opened.clients.list()) opened.clients.noteSeen(client);
+  await new Promise((resolve) => setImmediate(resolve));
+  // As the command reads it, in a process of its own.
+  const beside = () => ({ ...opened, clients: new Clients(opened.database) });
+  const today = dateOf(Date.now());
+  expect(manageClients(['list'], beside())).toMatch(new RegExp(`operator .* seen ${today} .*\n.*a script .* seen ${today} `));
+  opened.clients.forgetOperator();
+  expect(manageClients(['list'], beside())).toMatch(new RegExp(`operator .* revoked ${today} `));
+  opened.clients.put(OPERATOR_ID, 'The token of the settings', new Secret('another-token-of-the-settings'));
+  expect(manageClients(['list'], beside())).toMatch(/operator .* seen /);
 });
 
 test('limits are set one by one, lifted, and given back to the settings', async () => {
