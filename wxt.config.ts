@@ -55,7 +55,7 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: DEFAULT_LOCALE,
-    permissions: browser === 'firefox' ? ['activeTab', 'scripting', 'storage', 'contextMenus'] : ['activeTab', 'scripting', 'storage', 'offscreen', 'contextMenus'],
+    permissions: ['activeTab', 'scripting', 'contextMenus', ...(browser === 'firefox' ? [] : ['offscreen'])],
     icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
     action: { default_title: '__MSG_name__' },
     commands: {

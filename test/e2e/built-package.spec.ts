@@ -24,9 +24,9 @@ function filesOf(folder: string): string[] {
 test('the Chrome build asks for exactly the permissions that need no warning, and for no page', () => {
   const manifest = manifestOf('chrome-mv3');
   expect(manifest.manifest_version).toBe(3);
-  expect(manifest.permissions.toSorted()).toEqual(['activeTab', 'contextMenus', 'offscreen', 'scripting', 'storage']);
+  expect(manifest.permissions.toSorted()).toEqual(['activeTab', 'contextMenus', 'offscreen', 'scripting']);
   expect(Object.keys(manifest).toSorted()).toEqual([
-    'action', 'background', 'commands', 'content_security_policy', 'description', 'icons', 'key', 'manifest_version', 'minimum_chrome_version', 'name', 'options_ui', 'permissions', 'version',
+    'action', 'background', 'commands', 'content_security_policy', 'default_locale', 'description', 'icons', 'key', 'manifest_version', 'minimum_chrome_version', 'name', 'options_ui', 'permissions', 'version',
   ]);
 });
 
@@ -43,9 +43,9 @@ test('both builds’ own pages run their own scripts only and cannot be framed',
 test('the Firefox build asks for no page either, and says that content of websites may leave the device', () => {
   const manifest = manifestOf('firefox-mv2');
   expect(manifest.manifest_version).toBe(2);
-  expect(manifest.permissions.toSorted()).toEqual(['activeTab', 'contextMenus', 'scripting', 'storage']);
+  expect(manifest.permissions.toSorted()).toEqual(['activeTab', 'contextMenus', 'scripting']);
   expect(Object.keys(manifest).toSorted()).toEqual([
-    'background', 'browser_action', 'browser_specific_settings', 'commands', 'content_security_policy', 'description', 'icons', 'manifest_version', 'name', 'options_ui', 'permissions', 'version',
+    'background', 'browser_action', 'browser_specific_settings', 'commands', 'content_security_policy', 'default_locale', 'description', 'icons', 'manifest_version', 'name', 'options_ui', 'permissions', 'version',
   ]);
   expect(manifest['browser_specific_settings']).toEqual({
     gecko: { id: 'lector@lector.invalid', strict_min_version: '142.0', data_collection_permissions: { required: ['websiteContent'] } },

@@ -140,7 +140,7 @@ test('a second start keeps what the browser had kept, and is connected to where 
   const first = await startHeadless();
   const id = first.browser?.extensionId;
   try {
-    await evaluateAt(first, optionsPage(first), 'chrome.storage.local.set({ lectorTestKept: "yes" })');
+    await evaluateAt(first, optionsPage(first), 'localStorage.setItem("lectorTestKept", "yes")');
   } finally {
     await first.close();
   }
@@ -150,7 +150,7 @@ test('a second start keeps what the browser had kept, and is connected to where 
   const second = await startHeadless();
   try {
     expect(second.browser?.extensionId).toBe(id);
-    expect(await evaluateAt(second, optionsPage(second), 'chrome.storage.local.get("lectorTestKept").then((all) => all.lectorTestKept)')).toBe('yes');
+    expect(await evaluateAt(second, optionsPage(second), 'localStorage.getItem("lectorTestKept")')).toBe('yes');
     expect(await evaluateAt(second, optionsPage(second), EVERYTHING_STORED)).toContain(second.url);
   } finally {
     await second.close();
