@@ -35,6 +35,9 @@ function writeKey({ config: { browser, outDir } }: Wxt, key: string | undefined)
   writeFileSync(file, JSON.stringify({ ...manifest, key }));
 }
 
+/** What the bar's seldom opened parts take from the reader that they are put beside, instead of carrying it a second time. */
+const READERS = { 'react/jsx-runtime': '/components/bar-panels/reader-jsx-runtime.ts', react: '/components/bar-panels/reader-react.ts' };
+
 export default defineConfig({
   imports: false,
   // What the manifest asks of browsers; older ones would need more code for the same.
@@ -43,6 +46,10 @@ export default defineConfig({
   hooks: {
     'prepare:types': async (_, entries) => void entries.push({ path: 'i18n/structure.d.ts', text: await localeTypes() }),
     'build:publicAssets': async (_, assets) => void assets.push(...(await localeAssets())),
+    'vite:build:extendConfig'([{ name } = { name: '' }], config) {
+      if (name !== 'bar-panels') return;
+      config.resolve = { ...config.resolve, alias: Object.entries(READERS).map(([find, file]) => ({ find: new RegExp(`^${find}$`), replacement: import.meta.dirname + file })) };
+    },
     // Firefox's background page is the player; it has no use for the player's document.
     'entrypoints:found': ({ config }, found) => {
       if (config.browser === 'firefox') found.splice(0, found.length, ...found.filter(({ name }) => name !== 'offscreen'));

@@ -1,7 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { sendToPlayer } from '../lib/browser/player-client.ts';
 import { ensurePlayer } from '../lib/browser/player-document.ts';
-import { askReader, PageClosed, tryReader } from '../lib/browser/reader-client.ts';
+import { askReader, injectPanels, PageClosed, tryReader } from '../lib/browser/reader-client.ts';
 import { registerTriggers, showPopup, type BrowserTab, type SelectedText } from '../lib/browser/triggers.ts';
 import { welcomeOnInstall } from '../lib/browser/welcome.ts';
 import type { ReaderRequest } from '../lib/messages/reader-requests.ts';
@@ -23,6 +23,7 @@ export default defineBackground(() => {
     readSelection,
     step,
     ensurePlayer,
+    loadPanels: ({ id }) => injectPanels(id),
     pageHelp: async (declared) => pageHelpFor(declared, (await settings.read()).whatIsRead),
   });
 });

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import type { ReaderActions, ReaderView } from '../../lib/page/reader-view.ts';
 
 /** Everything that the bar shows: what the reader tells, with its line in words. */
@@ -10,10 +11,27 @@ export type BarView = Omit<ReaderView, 'line'> & {
 export interface BarActions extends ReaderActions {
   /** Give the focus back to the page. */
   leave(): void;
+  /** Have the parts that are seldom opened; null where they cannot be had, which the bar's line then says. */
+  loadPanels(): Promise<Panels | null>;
 }
 
 /** What each part of the bar is given. */
 export interface BarProps {
   view: BarView;
   actions: BarActions;
+}
+
+/** What the panel's own part is given. */
+export interface PanelProps extends BarProps {
+  /** Whether what is veiled of the sentence in hand is shown, and what shows it. */
+  isRevealed: boolean;
+  reveal: () => void;
+  toggleMute: () => void;
+}
+
+/** What the script holds that comes when the bar is opened: all that the pill does without. */
+export interface Panels {
+  Panel: ComponentType<PanelProps>;
+  /** Its style sheet, for the bar's shadow root. */
+  css: string;
 }

@@ -2,23 +2,20 @@ import { useRef, useState, type ReactNode } from 'react';
 import { BarHead } from './bar-head.tsx';
 import { BarNotes } from './bar-notes.tsx';
 import type { BarProps } from './bar-view.ts';
-import { Caption } from './caption.tsx';
-import { Disclosure, Fields, Volume } from './fields.tsx';
 import { PlayButton } from './play-button.tsx';
-import { Position } from './position.tsx';
-import { Practice, PracticeToggles, Rest } from './practice.tsx';
-import { Transport } from './transport.tsx';
 import { useBarKeys } from './use-bar-keys.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { useMute } from './use-mute.ts';
 import { useOwnLayer } from './use-own-layer.ts';
+import { usePanels } from './use-panels.ts';
 import { interfaceTexts, say } from '../say.ts';
 
 /**
  * The floating player: a pill, or a panel that becomes a bottom sheet or a dock in small windows. Made for a shadow root
  * with tokens.css, ui.css and bar.css in it. Play/pause is the first stop of the Tab key in both forms; bar.css puts it in its place.
  */
-export function Bar({ view, actions }: BarProps): ReactNode {
+export function Bar({ view: asked, actions }: BarProps): ReactNode {
+  const { view, panels } = usePanels(asked, actions);
   const region = useRef<HTMLElement>(null);
   const toggleMute = useMute(view.volume, actions.setVolume);
   const [revealed, setRevealed] = useState<number | null>(null);
@@ -41,21 +38,7 @@ export function Bar({ view, actions }: BarProps): ReactNode {
       <PlayButton view={view} actions={actions} />
       <BarHead view={view} actions={actions} />
       <BarNotes view={view} actions={actions} />
-      {view.mode === 'panel' && (
-        <>
-          <Caption view={view} actions={actions} isRevealed={revealed === view.sentence} reveal={reveal} />
-          <Rest view={view} />
-          <Position view={view} actions={actions} />
-          <Transport actions={actions} />
-          <Fields view={view} actions={actions} />
-          <div className="extras">
-            <PracticeToggles view={view} actions={actions} />
-            <Volume view={view} actions={actions} toggleMute={toggleMute} />
-          </div>
-          <Practice view={view} actions={actions} />
-          <Disclosure view={view} />
-        </>
-      )}
+      {view.mode === 'panel' && panels !== null && <panels.Panel view={view} actions={actions} isRevealed={revealed === view.sentence} reveal={reveal} toggleMute={toggleMute} />}
     </section>
   );
 }

@@ -10,7 +10,7 @@ export function browserTexts(): Texts {
   const textOf = (key: string): string => {
     // Kept, since an extension that was updated answers its old scripts no more.
     let text = said.get(key);
-    if (text === undefined) said.set(key, (text = i18n.getMessage(messageName(key))));
+    if (text === undefined) said.set(key, (text = browser.runtime?.id === undefined ? '' : i18n.getMessage(messageName(key))));
     return text;
   };
   const language = textOf('locale.language');

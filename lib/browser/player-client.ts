@@ -4,6 +4,9 @@ import { PLAYER_PORT, PRIVATE_PLAYER_PORT, type PlayerChannel } from '../message
 import { snapshotSchema, type Snapshot } from '../messages/snapshots.ts';
 import type { BackgroundRequest } from '../messages/background-messages.ts';
 
+/** How often a line looks whether the extension was updated under its page, in ms: that ends lines without a word. */
+const LOOK_MS = 1000;
+
 /** The player cannot be reached: it did not start, or the extension's context is gone. */
 export class PlayerUnreachable extends Error {
   override readonly name = 'PlayerUnreachable';
@@ -40,6 +43,12 @@ export function connect(first: Command | null = null, isPrivate = false): Promis
     const snapshotListeners: ((snapshot: Snapshot) => void)[] = [];
     const goneListeners: (() => void)[] = [];
     let latest: Snapshot | null = null;
+    const gone = (reason: string): void => {
+      clearInterval(looking);
+      if (latest === null) reject(new PlayerUnreachable(reason));
+      else for (const listener of goneListeners) listener();
+    };
+    const looking = setInterval(() => browser.runtime?.id === undefined && gone('the extension was updated'), LOOK_MS);
     const channel: PlayerChannel = {
       send: (command: Command) => port.postMessage(command),
       onSnapshot(listener) {
@@ -47,7 +56,10 @@ export function connect(first: Command | null = null, isPrivate = false): Promis
         if (latest) listener(latest);
       },
       onGone: (listener) => goneListeners.push(listener),
-      close: () => port.disconnect(),
+      close() {
+        clearInterval(looking);
+        port.disconnect();
+      },
     };
     port.onMessage.addListener((message: unknown) => {
       const parsed = snapshotSchema.safeParse(message);
@@ -60,9 +72,7 @@ export function connect(first: Command | null = null, isPrivate = false): Promis
     if (first) port.postMessage(first);
     port.onDisconnect.addListener(() => {
       // Reading lastError marks it as seen; without a player it says "Receiving end does not exist".
-      const reason = browser.runtime.lastError?.message ?? 'the line was closed';
-      if (latest === null) reject(new PlayerUnreachable(reason));
-      else for (const listener of goneListeners) listener();
+      gone(browser.runtime.lastError?.message ?? 'the line was closed');
     });
   });
 }

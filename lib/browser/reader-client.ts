@@ -4,6 +4,8 @@ import type { ReaderRequest } from '../messages/reader-requests.ts';
 
 /** The built file of the reader, as `scripting` names it. */
 const READER_FILE = '/content-scripts/reader.js';
+/** The built file of the bar's seldom opened parts. */
+const PANELS_FILE = '/bar-panels.js';
 
 /** The reader cannot be put into this page: the browser keeps it closed, or nobody has asked for it there. */
 export class PageClosed extends Error {
@@ -17,7 +19,7 @@ export class PageClosed extends Error {
 export async function askReader(tabId: number, request: ReaderRequest): Promise<ReaderAnswer> {
   const answer = await tryReader(tabId, request);
   if (answer) return answer;
-  await inject(tabId);
+  await inject(tabId, READER_FILE);
   const second = await tryReader(tabId, request);
   if (!second) throw new PageClosed('the reader does not answer');
   return second;
@@ -33,11 +35,19 @@ export async function tryReader(tabId: number, request: ReaderRequest): Promise<
   }
 }
 
-async function inject(tabId: number): Promise<void> {
+/**
+ * Puts the bar's seldom opened parts into a tab, beside its reader.
+ * @throws PageClosed when scripts may not go there any more
+ */
+export async function injectPanels(tabId: number): Promise<void> {
+  await inject(tabId, PANELS_FILE);
+}
+
+async function inject(tabId: number, file: typeof READER_FILE | typeof PANELS_FILE): Promise<void> {
   // Chromium sometimes tells the page's process of the activeTab grant a moment late (about 5 % of first gestures), hence the short retries.
   for (let attempt = 0; ; attempt++) {
     try {
-      await browser.scripting.executeScript({ target: { tabId }, files: [READER_FILE] });
+      await browser.scripting.executeScript({ target: { tabId }, files: [file] });
       return;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);

@@ -34,6 +34,12 @@ export async function detectLanguage(text: string): Promise<string | null> {
   return result.isReliable && best ? best.language : null;
 }
 
+/** Has the bar's seldom opened parts put into this page; false where that failed. */
+export async function askForPanels(): Promise<boolean> {
+  const request: BackgroundRequest = { type: 'bar-panels' };
+  return (await browser.runtime.sendMessage(request)) === true;
+}
+
 /** What the background knows of pages in a language, and of the person's wishes; null where it cannot be asked. */
 export async function askPageHelp(declared: string): Promise<PageHelp | null> {
   const request: BackgroundRequest = { type: 'page-help', declared };

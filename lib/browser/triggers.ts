@@ -10,6 +10,8 @@ export interface Triggers {
   readFromHere(tab: BrowserTab): Promise<void>;
   step(tab: BrowserTab, direction: -1 | 1): Promise<void>;
   ensurePlayer(): Promise<void>;
+  /** Puts the bar's seldom opened parts beside the reader of a tab. */
+  loadPanels(tab: BrowserTab): Promise<void>;
   /** What is known of pages in the language with this tag, and what the person wants to hear. */
   pageHelp(declared: string): Promise<PageHelp>;
 }
@@ -51,7 +53,7 @@ export function registerTriggers(triggers: Triggers): void {
     const request = sender.id === browser.runtime.id ? backgroundRequestSchema.safeParse(message) : null;
     if (!request?.success) return undefined;
     if (request.data.type === 'page-help') void triggers.pageHelp(request.data.declared).then(respond, () => respond(null));
-    else void triggers.ensurePlayer().then(() => respond(true), () => respond(false));
+    else void (request.data.type === 'bar-panels' ? triggers.loadPanels({ id: sender.tab?.id ?? -1 }) : triggers.ensurePlayer()).then(() => respond(true), () => respond(false));
     return true;
   });
 }

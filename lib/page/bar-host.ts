@@ -3,6 +3,8 @@ export interface BarHost {
   /** Where the bar is rendered, inside closed shadow roots. */
   container: HTMLElement;
   host: HTMLElement;
+  /** Adds a style sheet to those inside. */
+  addStyle(css: string): void;
   /** Takes the host off the page. */
   remove(): void;
 }
@@ -43,7 +45,14 @@ export function mountBarHost(document: Document, css: string, mode: ShadowRootMo
   for (const type of KEPT_EVENTS) host.addEventListener(type, (event) => event.stopPropagation());
   document.documentElement.append(host);
   if ('showPopover' in host && host.isConnected) host.showPopover();
-  return { container, host, remove: () => host.remove() };
+  return {
+    container,
+    host,
+    addStyle(more) {
+      if (window) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(more, window)];
+    },
+    remove: () => host.remove(),
+  };
 }
 
 function sheetOf(rules: string, window: Window & typeof globalThis): CSSStyleSheet {

@@ -3,7 +3,7 @@ import type { Language } from '../contract/languages.ts';
 import type { PlayerStatus, ReadingSnapshot, Snapshot } from '../messages/snapshots.ts';
 
 /** What the page side itself has to say in one line, beside the player's notices. */
-export type ReaderLine = 'from-selection' | 'from-caret' | 'from-pointer' | 'from-view' | 'nothing-selected' | 'nothing-to-read' | 'marking-not-possible' | 'updated';
+export type ReaderLine = 'from-selection' | 'from-caret' | 'from-pointer' | 'from-view' | 'nothing-selected' | 'nothing-to-read' | 'marking-not-possible' | 'updated' | 'panels-missing';
 
 /** Everything that the bar shows. */
 export interface ReaderView {
@@ -65,6 +65,8 @@ export interface ReaderActions {
   star(what: 'sentence' | 'word'): void;
   setMode(mode: ReaderView['mode']): void;
   backToSpoken(): void;
+  /** Say one line in the bar. */
+  say(line: ReaderLine): void;
   retry(): void;
   close(): void;
 }

@@ -5,15 +5,13 @@ import type { PlayerChannel } from '../messages/player-channel.ts';
 import type { ReaderAnswer } from '../messages/reader-answers.ts';
 import type { ReaderRequest } from '../messages/reader-requests.ts';
 import type { PageHelp } from '../reading/page-help.ts';
-import { createArticleKeeper, holdReading, type PageHeld } from './article-keeper.ts';
-import { describePage, plainReading, withLanguage } from './describe-page.ts';
+import { answerRequests } from './answer-requests.ts';
+import { createArticleKeeper, type PageHeld } from './article-keeper.ts';
 import { createMarks } from './marks.ts';
 import { watchPicks } from './pick.ts';
 import { playerActions } from './player-actions.ts';
 import { createPlayerLine } from './player-line.ts';
-import { readSelection } from './read-selection.ts';
 import type { MountedBar, ReaderActions, ReaderLine, ReaderView } from './reader-view.ts';
-import { findStart, hoveredElement } from './start-point.ts';
 import { viewOf } from './view-of.ts';
 
 /** What the reader is made of beside the page itself. */
@@ -29,8 +27,6 @@ export interface ReaderDeps {
   isContextAlive(): boolean;
   signal: AbortSignal;
 }
-
-const BEGAN: ReaderAnswer = { type: 'done', began: true, reason: null };
 
 /** The page side of Lector: turns what a person asks into readings, keeps each one's place, and paints what sounds. Returns what answers requests. */
 export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Promise<ReaderAnswer> {
@@ -94,32 +90,12 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
     return true;
   }
 
-  async function readSelected(): Promise<ReaderAnswer> {
-    const selection = window.getSelection();
-    const page = selection && readSelection(selection, (await deps.pageHelp()).abbreviations);
-    if (!page) return say('nothing-selected');
-    page.article.language = (await keeper.prepare())?.article.language ?? null;
-    await start(holdReading(page.article.language ? page : await withLanguage(page, deps.detectLanguage)), page.article.kind === 'text' ? 'marking-not-possible' : null);
-    return BEGAN;
-  }
-
   /** Says one line in the bar, which stands at the article, paused. */
   async function say(what: 'nothing-selected' | 'nothing-to-read'): Promise<ReaderAnswer> {
     current ??= await keeper.prepare();
     said = what;
     if (current) show();
     return { type: 'done', began: false, reason: what };
-  }
-
-  async function readFromHere(): Promise<ReaderAnswer> {
-    const reading = await keeper.prepare();
-    if (!reading) return say('nothing-to-read');
-    const { sentence, by } = findStart(reading.page, document, { hovered: hoveredElement(document) });
-    reading.sentence = sentence;
-    reading.resumes = false;
-    reading.live = null;
-    await start(reading, `from-${by}`);
-    return BEGAN;
   }
 
   function play(reading: PageHeld): void {
@@ -210,41 +186,12 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
       show();
     },
     backToSpoken: marks.backToSpoken,
+    say(what) {
+      said = what;
+      show();
+    },
     close,
   };
 
-  return async (request) => {
-    switch (request.type) {
-      case 'ping':
-        return { type: 'pong' };
-      case 'describe': {
-        const article = await keeper.prepare();
-        return { type: 'facts', facts: describePage(document, article?.article ?? null, article?.sentence ?? 0) };
-      }
-      case 'article':
-        return { type: 'article', article: (await keeper.prepare())?.article ?? null };
-      case 'listen':
-        if (request.fromStart && keeper.held) Object.assign(keeper.held, { sentence: 0, resumes: false, live: null });
-        return (await listen(request.narrateIn)) ? BEGAN : say('nothing-to-read');
-      case 'correct-language':
-        keeper.correct(request.language);
-        command({ type: 'set-language', language: request.language });
-        return BEGAN;
-      case 'leave-out':
-        keeper.leaveOut(request.parts);
-        if (current === keeper.held) command(request);
-        return BEGAN;
-      case 'listen-or-pause':
-        return (await listenOrPause()) ? BEGAN : say('nothing-to-read');
-      case 'step':
-        return step(request.unit, request.direction) ? BEGAN : { type: 'done', began: false, reason: null };
-      case 'read-selection':
-        return readSelected();
-      case 'read-from-here':
-        return readFromHere();
-      case 'read-text':
-        await start(holdReading(await withLanguage(plainReading(document, request.text, (await deps.pageHelp()).abbreviations), deps.detectLanguage)), 'marking-not-possible');
-        return BEGAN;
-    }
-  };
+  return answerRequests({ ...deps, keeper, current: () => current, start, listen, listenOrPause, step, say, send: command });
 }

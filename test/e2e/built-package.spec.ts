@@ -82,4 +82,10 @@ for (const kind of KINDS) {
     expect(gzipSync(reader).length).toBeLessThanOrEqual(100_000);
     expect(gzipSync(reader).length).toBeGreaterThan(10_000);
   });
+
+  test(`${kind}'s panel comes in a script of a few kB, which has no React of its own`, () => {
+    const panels = readFileSync(join(OUTPUT, kind, 'bar-panels.js'));
+    expect(gzipSync(panels).length).toBeLessThanOrEqual(12_000);
+    expect(panels.includes('react.transitional.element'), 'React').toBe(false);
+  });
 }

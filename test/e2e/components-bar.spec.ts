@@ -121,9 +121,9 @@ test('the focus stays on the button that opens and shrinks, and goes to play whe
   const bar = await show('bar-pill');
   await bar.getByRole('button', { name: 'Open full player' }).focus();
   await page.keyboard.press('Enter');
-  expect(await focused()).toBe('Shrink to pill');
+  await expect.poll(focused).toBe('Shrink to pill');
   await page.keyboard.press('Enter');
-  expect(await focused()).toBe('Open full player');
+  await expect.poll(focused).toBe('Open full player');
   const astray = await show('bar-pill-astray');
   await astray.getByRole('button', { name: 'Back to the spoken sentence' }).focus();
   await page.keyboard.press('Enter');

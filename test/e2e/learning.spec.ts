@@ -51,7 +51,7 @@ test('a Japanese page is heard in Japanese, and English is read beneath', async 
   await lector.show('japanese.html');
   await pressShortcut(lector.page, 'Alt+L');
   await openPanel(lector);
-  await lector.bar.click({ role: 'DisclosureTriangle', name: 'Captions and practice' });
+  await lector.bar.click({ role: 'button', name: 'Captions and practice' });
   await choose(lector, 'Captions', 'With my language');
   await lector.bar.waitForText(/JA.*EN.*English: /, 10_000);
   await lector.bar.waitForText(/English: 毎晩、海に光を送っています。/, 20_000);
@@ -66,7 +66,7 @@ test('a Japanese page is heard in Japanese, and English is read beneath', async 
 test('one sentence is looped at 0.7, 0.85 and 1, then the next one follows; the repeats ask nobody for anything', async ({ lector }) => {
   const { bar, page, backend } = lector;
   const sentences = await read(lector);
-  await bar.click({ role: 'DisclosureTriangle', name: 'Captions and practice' });
+  await bar.click({ role: 'button', name: 'Captions and practice' });
   await choose(lector, 'Pace of the repeats', '0.7');
   await bar.click({ role: 'button', name: 'Next sentence' });
   await bar.focus({ role: 'button', name: 'Next sentence' });
@@ -89,7 +89,7 @@ test('one sentence is looped at 0.7, 0.85 and 1, then the next one follows; the 
 test('the ladder begins at its first step for every sentence', async ({ lector }) => {
   const { bar, page } = lector;
   const sentences = await read(lector);
-  await bar.click({ role: 'DisclosureTriangle', name: 'Captions and practice' });
+  await bar.click({ role: 'button', name: 'Captions and practice' });
   await choose(lector, 'Pace of the repeats', '0.7');
   await choose(lector, 'A looped sentence is heard', '3');
   await bar.focus({ role: 'button', name: 'Next sentence' });
@@ -136,7 +136,7 @@ test('a pair is heard in its order, and shadowing leaves as long as the sentence
   const sentences = await read(lector);
   const all = [...sentences, ...sentences.map(spanish)];
   for (const text of all) backend.toneOf(text);
-  await bar.click({ role: 'DisclosureTriangle', name: 'Captions and practice' });
+  await bar.click({ role: 'button', name: 'Captions and practice' });
   await choose(lector, 'Order', 'Translation, then');
   await choose(lector, 'Pause to repeat in', '1 ×');
   const from = await choose(lector, 'Narrate in', 'Spanish');

@@ -25,6 +25,7 @@ const ROOMS: Room[] = [
   { folder: 'components/', ours: ['components/', 'lib/'], packages: ['react', 'react-dom'] },
   // On other people's pages the bar does without react-dom.
   { folder: 'components/bar/', ours: ['components/', 'lib/'], packages: ['react', 'react-reconciler'] },
+  { folder: 'components/bar-panels/', ours: ['components/', 'lib/'], packages: ['react'] },
   { folder: 'entrypoints/reader.content/', ours: ['entrypoints/', 'components/', 'lib/'], packages: ['react', 'wxt/', 'zod/mini'] },
   { folder: 'entrypoints/', ours: ['entrypoints/', 'components/', 'lib/'], packages: ['react', 'react-dom', 'wxt/', 'zod/mini'] },
   { folder: 'backend/', ours: ['backend/', 'lib/contract/'], packages: BACKEND_PACKAGES },

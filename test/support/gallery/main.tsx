@@ -4,6 +4,7 @@ import { Bar } from '../../../components/bar/bar.tsx';
 import barCss from '../../../components/bar/bar.css?inline';
 import { createBarRoot } from '../../../components/bar/bar-renderer.ts';
 import type { BarView } from '../../../components/bar/bar-view.ts';
+import { PANELS } from '../../../components/bar-panels/panels.ts';
 import { Options } from '../../../components/options/options.tsx';
 import optionsCss from '../../../components/options/options.css?inline';
 import privacyCss from '../../../components/options/privacy/privacy.css?inline';
@@ -49,7 +50,7 @@ function LiveBar({ view }: { view: BarView }): ReactNode {
   const [isFollowing, setFollowing] = useState(view.isFollowing);
   const noted = noting<Parameters<typeof Bar>[0]['actions']>();
   const actions = {
-    ...{ playPause: noted.playPause, step: noted.step, seek: noted.seek, setSpeed: noted.setSpeed, setVolume: noted.setVolume, retry: noted.retry, close: noted.close, leave: noted.leave, setNarration: noted.setNarration, setLearning: noted.setLearning, hearWord: noted.hearWord, star: noted.star },
+    ...{ playPause: noted.playPause, step: noted.step, seek: noted.seek, setSpeed: noted.setSpeed, setVolume: noted.setVolume, retry: noted.retry, close: noted.close, leave: noted.leave, setNarration: noted.setNarration, setLearning: noted.setLearning, hearWord: noted.hearWord, star: noted.star, say: noted.say, loadPanels: async () => PANELS },
     setMode: (next: BarView['mode']) => {
       noted.setMode(next);
       setMode(next);
@@ -66,7 +67,7 @@ function showBar(view: BarView): void {
   const host = document.createElement('lector-bar');
   const shadow = host.attachShadow({ mode: 'open' });
   const container = document.createElement('div');
-  shadow.append(style(tokensCss, uiCss, barCss), container);
+  shadow.append(style(tokensCss, uiCss, barCss, PANELS.css), container);
   document.documentElement.append(host);
   // As the reader does it: with the bar's own renderer, not react-dom.
   const barRoot = createBarRoot(container);

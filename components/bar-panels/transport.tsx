@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { BarButton } from './bar-button.tsx';
-import type { BarActions } from './bar-view.ts';
+import { BarButton } from '../bar/bar-button.tsx';
+import type { BarActions } from '../bar/bar-view.ts';
 import { say } from '../say.ts';
 
 /** The steps on either side of the play button, whose place bar.css leaves free in the middle. In every language they lie in the order of time, as media controls do. */

@@ -4,10 +4,10 @@ import { Icon } from '../icons.tsx';
 import { priceOf } from '../money.ts';
 import { rangeFill } from '../range-fill.ts';
 import { voiceKindWords } from '../voice-kind.ts';
-import { BarButton } from './bar-button.tsx';
-import type { BarProps, BarView } from './bar-view.ts';
+import { BarButton } from '../bar/bar-button.tsx';
+import type { BarProps, BarView } from '../bar/bar-view.ts';
 import { NarrateIn } from './practice.tsx';
-import { trusted } from './trusted.ts';
+import { trusted } from '../bar/trusted.ts';
 import { say } from '../say.ts';
 
 /** Voice, language of the narration, and speed. */

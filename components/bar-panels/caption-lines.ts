@@ -1,4 +1,4 @@
-import type { BarView } from './bar-view.ts';
+import type { BarView } from '../bar/bar-view.ts';
 
 /** A line of the caption. */
 export interface CaptionLine {

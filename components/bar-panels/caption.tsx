@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
-import { BarButton } from './bar-button.tsx';
-import type { BarProps, BarView } from './bar-view.ts';
+import { BarButton } from '../bar/bar-button.tsx';
+import type { BarProps, BarView } from '../bar/bar-view.ts';
 import { captionLines, wordsOf, type CaptionLine } from './caption-lines.ts';
-import { trusted } from './trusted.ts';
+import { trusted } from '../bar/trusted.ts';
 import { say } from '../say.ts';
 
 /**

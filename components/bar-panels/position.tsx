@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState, type ChangeEvent, type ReactNode } from 'react';
 import { clock } from '../clock.ts';
 import { rangeFill } from '../range-fill.ts';
-import type { BarProps } from './bar-view.ts';
-import { trusted } from './trusted.ts';
+import type { BarProps } from '../bar/bar-view.ts';
+import { trusted } from '../bar/trusted.ts';
 import { say } from '../say.ts';
 
 /** Where the person has moved the slider to. Once sent it holds until the player leaves the sentence that it was at then; before that, `leaves` is null. */

@@ -1,0 +1,6 @@
+import type { Panels } from '../bar/bar-view.ts';
+import { Panel } from './panel.tsx';
+import css from './panels.css?inline';
+
+/** All that this script holds. */
+export const PANELS: Panels = { Panel, css };
