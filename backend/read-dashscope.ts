@@ -25,8 +25,10 @@ export const DASHSCOPE_SETTINGS = [
   'DASHSCOPE_WEBSOCKET_BASE_URL',
   'DASHSCOPE_COMPATIBLE_BASE_URL',
   'DASHSCOPE_TRANSLATION_MODEL',
+  'DASHSCOPE_REALTIME_MODE',
 ] as const;
 
+const REALTIME_MODES = ['commit', 'server_commit'] as const;
 const REGIONS: readonly Region[] = ['singapore', 'beijing'];
 const MAX_KEY_LENGTH = 1024;
 
@@ -46,9 +48,11 @@ export function readDashscope(env: Readonly<Record<string, string | undefined>>,
   if (region === undefined) mistakes.push(`DASHSCOPE_REGION must be ${REGIONS.join(' or ')}.`);
   const translationModel = MODEL_NAMES.find((name) => name === (env.DASHSCOPE_TRANSLATION_MODEL ?? MODEL_NAMES[0]));
   if (translationModel === undefined) mistakes.push(`DASHSCOPE_TRANSLATION_MODEL must be one of ${MODEL_NAMES.join(', ')}.`);
+  const realtimeMode = REALTIME_MODES.find((name) => name === (env.DASHSCOPE_REALTIME_MODE ?? REALTIME_MODES[0]));
+  if (realtimeMode === undefined) mistakes.push(`DASHSCOPE_REALTIME_MODE must be ${REALTIME_MODES.join(' or ')}.`);
   const key = readKey(env, readText, mistakes);
-  if (key === null || region === undefined || translationModel === undefined || mistakes.length > 0) return { settings: null, mistakes };
-  return { settings: { key: new Secret(key), region, httpBaseUrl, websocketBaseUrl, compatibleBaseUrl, translationModel }, mistakes };
+  if (key === null || region === undefined || translationModel === undefined || realtimeMode === undefined || mistakes.length > 0) return { settings: null, mistakes };
+  return { settings: { key: new Secret(key), region, httpBaseUrl, websocketBaseUrl, compatibleBaseUrl, translationModel, realtimeMode }, mistakes };
 }
 
 function readKey(env: Readonly<Record<string, string | undefined>>, readText: (path: string) => string, mistakes: string[]): string | null {

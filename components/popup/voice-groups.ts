@@ -1,7 +1,6 @@
 import { primaryLanguage, type Language } from '../../lib/contract/languages.ts';
 import { isBrowserVoice, type ListedVoice } from '../../lib/speech/browser-voices.ts';
 import { languageName } from '../language-name.ts';
-import { say } from '../say.ts';
 
 /** Voices of one language and one engine. */
 export interface VoiceGroup {
@@ -11,7 +10,7 @@ export interface VoiceGroup {
   voices: ListedVoice[];
 }
 
-/** The voices that match a search, in groups by engine and by what they speak of the language to be read: AI voices first, then Browser voices, then Computer voices, and so in the order in which they came. Every word of the query must occur in a voice's name, style, dialect, language or id. */
+/** The voices that match a search, in groups by engine and by what they speak of the language to be read, or by dialect: AI voices first, then Browser voices, then Computer voices, and so in the order in which they came. Every word of the query must occur in a voice's name, style, dialect, language or id. */
 export function voiceGroups(voices: readonly ListedVoice[], toRead: Language | null, query: string): VoiceGroup[] {
   const words = fold(query).split(/\s+/).filter((word) => word !== '');
   const groups = new Map<string, VoiceGroup>();
@@ -36,8 +35,8 @@ function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** What a group is called that a voice belongs to. Neural voices of a dialect bring it into every language: they lie together. */
+/** What a group is called that a voice belongs to. Neural voices of a dialect bring it into every language: they lie with their dialect. */
 function spokenBy({ dialect, languages: [own = 'und', ...others], natural }: ListedVoice, toRead: Language | null): string {
-  if (natural && dialect !== null) return say('picker.dialects', { language: languageName(primaryLanguage(own)) });
+  if (natural && dialect !== null) return `${languageName(primaryLanguage(own))} · ${dialect}`;
   return languageName([own, ...others].find((tag) => primaryLanguage(tag) === toRead) ?? own);
 }

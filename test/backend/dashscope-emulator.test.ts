@@ -200,6 +200,17 @@ test('a cancelled response says that it is incomplete; a second update and an em
   expect([empty.closeCode, empty.heard.some(({ type }) => type === 'error')]).toEqual([1000, true]);
 });
 
+test.each([
+  ['Voice', 'Nobody', { voice: 'Nobody' }],
+  ['language_type', 'Klingon', { language_type: 'Klingon' }],
+  ['mode', 'none', { mode: 'none' }],
+  ['response_format', 'flac', { response_format: 'flac' }],
+  ['sample_rate', '11025', { sample_rate: 11_025 }],
+])('a session with a wrong %s is told of that very field, and closed', async (field, value, wrong) => {
+  const { closeCode, heard } = await talk(await emulate(), 'qwen3-tts-flash-realtime', [{ type: 'session.update', session: { voice: 'Cherry', ...wrong } }]);
+  expect([closeCode, heard.at(-1)?.error]).toEqual([1007, { code: 'COMMON_ERROR', message: `<400> InternalError.Algo.InvalidParameter: ${field} '${value}' is not supported.` }]);
+});
+
 test.each([['qwen3-tts-flash', KEY, 400], ['qwen3-tts-flash-realtime', 'sk-other', 401], ['qwen9-realtime', KEY, 404]])('the handshake for %s with %s is refused with %i', async (model, key, status) => {
   const service = await emulate();
   const socket = new WebSocket(`${service.websocketBaseUrl}?model=${model}`, { headers: { authorization: `Bearer ${key}` } });

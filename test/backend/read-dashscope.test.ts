@@ -25,7 +25,8 @@ test('without a key there is no DashScope, whatever else is set', () => {
 test('a key is all that is needed', () => {
   const { dashscope } = readConfig({ DASHSCOPE_API_KEY: ` ${KEY}\n` });
   expect(dashscope?.key.reveal()).toBe(KEY);
-  expect(dashscope).toMatchObject({ region: 'singapore', httpBaseUrl: null, websocketBaseUrl: null, compatibleBaseUrl: null });
+  expect(dashscope).toMatchObject({ region: 'singapore', httpBaseUrl: null, websocketBaseUrl: null, compatibleBaseUrl: null, realtimeMode: 'commit' });
+  expect(readConfig({ DASHSCOPE_API_KEY: KEY, DASHSCOPE_REALTIME_MODE: 'server_commit' }).dashscope?.realtimeMode).toBe('server_commit');
 });
 
 test('the key may lie in a file', async () => {
@@ -40,6 +41,7 @@ test('the key may lie in a file', async () => {
 
 test.each([
   ['DASHSCOPE_REGION', ['virginia', 'Singapore Beijing']],
+  ['DASHSCOPE_REALTIME_MODE', ['server-commit', 'none']],
   ['DASHSCOPE_API_KEY', ['sk with spaces', 'sk-\u00e9', `sk-${'x'.repeat(2000)}`]],
   ['DASHSCOPE_API_KEY_FILE', ['relative/key']],
   ['DASHSCOPE_HTTP_BASE_URL', ['dashscope.aliyuncs.com', 'ws://127.0.0.1', 'file:///etc', 'https://user:word@host/', 'https://host/?a=1']],

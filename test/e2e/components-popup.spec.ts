@@ -93,7 +93,7 @@ test('a voice is found by search and chosen by keys; Escape goes back first, to 
 test('voices lie by language and dialect, with where the text goes; filters narrow them', async () => {
   await show('popup-ready');
   await page.getByRole('button', { name: /^Voice/ }).click();
-  for (const name of ['English · Qwen, Singapore', 'Chinese dialects · Qwen, Singapore', 'American English · eSpeak NG, this machine']) await expect(page.getByRole('group', { name })).toBeVisible();
+  for (const name of ['English · Qwen, Singapore', 'Chinese · Sichuan · Qwen, Singapore', 'American English · eSpeak NG, this machine']) await expect(page.getByRole('group', { name })).toBeVisible();
   const names = page.locator('.voice-row b');
   const narrow = async (kind: string) => page.getByRole('group', { name: 'Show' }).getByRole('radio', { name: kind, exact: true }).click();
   await narrow('Female');

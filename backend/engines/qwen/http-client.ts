@@ -12,6 +12,8 @@ export interface TimeLimits {
   idleMs: number;
   /** From the call to its end. */
   totalMs: number;
+  /** How long a connection that was kept may take to give any sign of life when it is used again. */
+  signMs: number;
 }
 
 /** A call. */

@@ -27,8 +27,6 @@ export interface QwenOptions {
   perMinute?: number;
   /** How long a realtime connection is kept that nobody uses. */
   idleConnectionMs?: number;
-  /** Whether a realtime model gets a text that is too long for one commit as a whole and cuts it itself. */
-  isContinuous?: boolean;
   /** How the names of the vendor's result hosts are looked up. */
   resolve?: Resolve;
 }
@@ -43,7 +41,7 @@ const LASTING: readonly EngineErrorCode[] = ['upstream_auth', 'upstream_quota', 
 const SPEAKABLE = /[\p{L}\p{N}\p{S}]/u;
 
 /** The engine that speaks with DashScope's Qwen-TTS. Nothing is connected to before the first text. @see Model Studio, "Qwen-TTS" (read 2026-11) */
-export function createQwenEngine(settings: QwenSettings, { limits, perMinute, idleConnectionMs = IDLE_CONNECTION_MS, isContinuous = false, resolve }: QwenOptions = {}): Engine {
+export function createQwenEngine(settings: QwenSettings, { limits, perMinute, idleConnectionMs = IDLE_CONNECTION_MS, resolve }: QwenOptions = {}): Engine {
   const addresses = serviceAddresses(settings);
   const client = createHttpClient();
   const pool = new RealtimePool(idleConnectionMs);
@@ -78,7 +76,7 @@ export function createQwenEngine(settings: QwenSettings, { limits, perMinute, id
 
   const callPieces = async function* (request: SpeechRequest, pieces: readonly TextPiece[], parts: RealtimeParts, signal: AbortSignal, urgency?: Urgency): AsyncGenerator<{ piece: TextPiece; part: SpokenPart }> {
     const isRealtime = factsOf(request.model.id).transport === 'realtime';
-    if (isRealtime && isContinuous && pieces.length > 1) {
+    if (isRealtime && settings.realtimeMode === 'server_commit' && pieces.length > 1) {
       const texts = pieces.map(({ text }) => text);
       const piece: TextPiece = { text: request.text, border: 'sentence' };
       for await (const part of call(request, speakContinuously(request, texts, parts, signal, urgency))) yield { piece, part };

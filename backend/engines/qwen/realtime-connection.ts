@@ -17,6 +17,8 @@ export interface ConnectionParts {
 
 const MAX_FRAME_BYTES = 8_000_000;
 const MAX_REFUSAL_BYTES = 100_000;
+/** What shows that the other side is there, or that it is known to be gone. */
+const SIGNS = ['pong', 'message', 'close'] as const;
 /** How long the service may take to say good-bye. */
 const FINISH_MS = 2000;
 
@@ -109,6 +111,25 @@ export class RealtimeConnection {
   /** Drops what has come and nobody has asked for. */
   forget(): void {
     this.#events.length = 0;
+  }
+
+  /**
+   * Has the other side show that it is still there: whatever comes within `limitMs` is a sign, an answer to a ping above all. Without one the connection
+   * is closed from here, as what was lost without a word on the way: it would be silent until the time limit of the call.
+   */
+  expectSign(limitMs: number): void {
+    if (!this.isOpen) return;
+    const done = () => {
+      clearTimeout(timer);
+      for (const sign of SIGNS) this.#socket.off(sign, done);
+    };
+    const timer = setTimeout(() => {
+      done();
+      this.#fail(engineError('engine_unavailable', { cause: new Error('a kept connection that is dead') }));
+      this.destroy();
+    }, limitMs);
+    for (const sign of SIGNS) this.#socket.once(sign, done);
+    this.#socket.ping();
   }
 
   /** Ends the session politely: the service says the last word. */

@@ -65,6 +65,16 @@ export class RealtimePool {
     }
   }
 
+  /** Gives up the idle connections of sessions named `session`, where one of them has turned out to be dead: the others went the same way, and would cost their time too. */
+  forsake(session: string): void {
+    const bench = this.#benches.get(session);
+    for (const { connection, timer } of bench?.idle.splice(0) ?? []) {
+      clearTimeout(timer);
+      connection.destroy();
+      this.#end(session, bench!, connection);
+    }
+  }
+
   /** Ends all sessions that are not on loan. */
   async close(): Promise<void> {
     this.#isClosed = true;

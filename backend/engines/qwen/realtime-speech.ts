@@ -20,8 +20,8 @@ export interface RealtimeParts extends CallParts {
 }
 
 /**
- * One sentence, or a piece of one, by one commit on a connection that is kept for the next. A kept one that the service has closed meanwhile is
- * replaced without a word.
+ * One sentence, or a piece of one, by one commit on a connection that is kept for the next. A kept one that the service has closed meanwhile, or that
+ * gives no sign of life any more, is replaced by a new one without a word.
  * @throws EngineError, or the signal's reason
  */
 export async function* speakCommitted(request: SpeechRequest, text: string, parts: RealtimeParts, signal: AbortSignal, urgency?: Urgency): AsyncGenerator<SpokenPart> {
@@ -34,6 +34,7 @@ export async function* speakCommitted(request: SpeechRequest, text: string, part
       loan.connection.forget();
       loan.connection.send('input_text_buffer.append', { text });
       loan.connection.send('input_text_buffer.commit');
+      if (loan.isWarm) loan.connection.expectSign(parts.limits.signMs);
       for await (const part of responses(loan.connection, { text, request, parts, isLast: (event) => event.type === 'response.done' }, signal)) {
         hasAnswered = true;
         if (part.type === 'end') {
@@ -45,6 +46,7 @@ export async function* speakCommitted(request: SpeechRequest, text: string, part
       return;
     } catch (error) {
       if (!isLostWhileIdle(error, loan, hasAnswered)) throw error;
+      parts.pool.forsake(sessionOf(request));
     } finally {
       loan.giveBack(isClean);
     }
@@ -60,13 +62,24 @@ export async function* speakContinuously(request: SpeechRequest, texts: readonly
   const connection = await connect(request, 'server_commit', parts, signal);
   parts.noteConnection?.('cold');
   try {
-    for (const text of texts) connection.send('input_text_buffer.append', { text: `${text} ` });
+    for (const text of withSpaces(request.text, texts)) connection.send('input_text_buffer.append', { text });
     connection.send('session.finish');
-    const text = texts.join(' ');
-    yield* responses(connection, { text, request, parts, isLast: (event) => event.type === 'session.finished' }, signal);
+    yield* responses(connection, { text: request.text, request, parts, isLast: (event) => event.type === 'session.finished' }, signal);
   } finally {
     connection.destroy();
   }
+}
+
+/** The pieces of a text, each with what stands between it and the next in that text: a space in most languages, nothing in Chinese and Japanese. */
+function withSpaces(text: string, pieces: readonly string[]): string[] {
+  let from = 0;
+  return pieces.map((piece, index) => {
+    const next = pieces[index + 1];
+    const end = next === undefined ? text.length : text.indexOf(next, from + piece.length);
+    const whole = text.slice(from, end);
+    from = end;
+    return whole;
+  });
 }
 
 interface ResponseParts {
@@ -106,12 +119,16 @@ async function* responses(connection: RealtimeConnection, { text, request, parts
 }
 
 function borrow(request: SpeechRequest, parts: RealtimeParts, signal: AbortSignal, urgency?: Urgency): Promise<Loan> {
-  const session = JSON.stringify([request.model.id, sessionSettings(request, 'commit')]);
   const open = async () => {
     await parts.takeTurn(request.model.id, signal, urgency);
     return connect(request, 'commit', parts, signal);
   };
-  return parts.pool.borrow(session, open, signal, urgency);
+  return parts.pool.borrow(sessionOf(request), open, signal, urgency);
+}
+
+/** The name of the sessions that a request may be spoken in. */
+function sessionOf(request: SpeechRequest): string {
+  return JSON.stringify([request.model.id, sessionSettings(request, 'commit')]);
 }
 
 function connect(request: SpeechRequest, mode: 'commit' | 'server_commit', { addresses, settings, limits }: RealtimeParts, signal: AbortSignal): Promise<RealtimeConnection> {

@@ -9,6 +9,8 @@ export interface QwenSettings {
   /** Where the operator has set other addresses than the region's. */
   httpBaseUrl: string | null;
   websocketBaseUrl: string | null;
+  /** Who cuts a text that is too long for one commit, with realtime models: Lector, or the service itself (`server_commit`); left out: Lector. */
+  realtimeMode?: 'commit' | 'server_commit';
 }
 
 /** Addresses of the service, without a slash at the end. */

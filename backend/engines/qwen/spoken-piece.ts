@@ -19,7 +19,7 @@ export interface CallParts {
 }
 
 /** The limits where nothing else is set. */
-export const TIME_LIMITS: TimeLimits = { firstByteMs: 10_000, idleMs: 5000, totalMs: 60_000 };
+export const TIME_LIMITS: TimeLimits = { firstByteMs: 10_000, idleMs: 5000, totalMs: 60_000, signMs: 2000 };
 
 /** The most of sound, or of any answer, that is taken in. */
 export const MAX_SOUND_BYTES = 20_000_000;

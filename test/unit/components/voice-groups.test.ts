@@ -19,6 +19,16 @@ test('voices lie together by engine and by what they speak of the language to be
   ]);
 });
 
+test('AI voices of a dialect lie with others of that dialect, whatever is to be read', () => {
+  const dialects = [['Dylan', 'Beijing'], ['Rocky', 'Cantonese'], ['Kiki', 'Cantonese']].map(([name = '', dialect = '']) => voice({ id: `qwen/${name}`, name, engine: 'qwen', languages: ['zh-CN', 'en'], dialect, natural: true }));
+  expect(shape([cherry, ...dialects], 'en', '')).toEqual([
+    ['English', 'qwen', ['qwen/Cherry']],
+    ['Chinese · Beijing', 'qwen', ['qwen/Dylan']],
+    ['Chinese · Cantonese', 'qwen', ['qwen/Rocky', 'qwen/Kiki']],
+  ]);
+  expect(shape(dialects, null, 'cantonese')).toEqual([['Chinese · Cantonese', 'qwen', ['qwen/Rocky', 'qwen/Kiki']]]);
+});
+
 test('while the language is unknown, a voice lies with its own', () => {
   expect(shape([cherry], null, '')).toEqual([['Chinese (China)', 'qwen', ['qwen/Cherry']]]);
 });

@@ -3,6 +3,7 @@ import type { Behaviour } from './behaviour.ts';
 import { readChange } from './control.ts';
 import { startDashScope } from './dashscope.ts';
 import { SERVICE_ERRORS } from './service.ts';
+import { createSpeechSource, warmUp } from './speech-source.ts';
 
 const USAGE = `Emulates DashScope's Qwen-TTS on this machine: HTTP, server-sent events, realtime WebSocket and the host of result files.
   --port N             0 takes any free port (default 18900)
@@ -74,7 +75,9 @@ try {
   process.exit(64);
 }
 
-const service = await startDashScope({ port, region, firstAudioMs, realTimeFactor, maxCharacters, urlLifeMs, handshakeMs, ...faults, ...(values.key !== undefined && { keys: [values.key] }), ...(perMinute > 0 && { perMinute }) });
+const speech = createSpeechSource();
+await warmUp(speech);
+const service = await startDashScope({ speech, port, region, firstAudioMs, realTimeFactor, maxCharacters, urlLifeMs, handshakeMs, ...faults, ...(values.key !== undefined && { keys: [values.key] }), ...(perMinute > 0 && { perMinute }) });
 process.stdout.write(`DASHSCOPE_API_KEY=${values.key ?? 'sk-emulated'}\nDASHSCOPE_HTTP_BASE_URL=${service.httpBaseUrl}\nDASHSCOPE_WEBSOCKET_BASE_URL=${service.websocketBaseUrl}\nDASHSCOPE_COMPATIBLE_BASE_URL=${service.compatibleBaseUrl}\n`);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {

@@ -94,12 +94,16 @@ export class RealtimeSession {
     if (this.#isUpdated) return this.#fail('invalid_value', 'Session update error: session already started or finished or failed.', true);
     this.#isUpdated = true;
     const { model, parts } = this.#with;
-    const isFine =
-      isVoiceOf(String(wanted['voice']), model, parts.ownVoices) &&
-      LANGUAGE_TYPES.includes(String(wanted['language_type'] ?? 'Auto')) &&
-      ['server_commit', 'commit'].includes(String(wanted['mode'] ?? 'server_commit')) &&
-      soundForm(wanted['response_format'], wanted['sample_rate'], 'pcm') !== null;
-    if (!isFine) return this.#fail('COMMON_ERROR', `<400> InternalError.Algo.InvalidParameter: Voice '${String(wanted['voice'])}' is not supported.`, true);
+    const faults: [string, boolean][] = [
+      ['Voice', isVoiceOf(String(wanted['voice']), model, parts.ownVoices)],
+      ['language_type', LANGUAGE_TYPES.includes(String(wanted['language_type'] ?? 'Auto'))],
+      ['mode', ['server_commit', 'commit'].includes(String(wanted['mode'] ?? 'server_commit'))],
+      ['response_format', soundForm(wanted['response_format'], undefined, 'pcm') !== null],
+      ['sample_rate', soundForm(undefined, wanted['sample_rate'], 'pcm') !== null],
+    ];
+    const [wrong] = faults.flatMap(([field, isFine]) => (isFine ? [] : [field]));
+    // The voice's text is the service's own; of the others it is not known, so they are told in the same form.
+    if (wrong !== undefined) return this.#fail('COMMON_ERROR', `<400> InternalError.Algo.InvalidParameter: ${wrong} '${String(wanted[wrong.toLowerCase()])}' is not supported.`, true);
     this.#settings = { ...this.#settings, ...wanted };
     this.#send({ type: 'session.updated', session: this.#settings });
   }

@@ -16,6 +16,8 @@ export interface Realtime {
   readonly events: readonly { connection: number; type: string }[];
   /** The close codes that clients have sent, in order. */
   readonly closeCodes: readonly number[];
+  /** Hears nothing more of what comes on the connections of now, pings neither, and lets them stand: as where a router has forgotten them. */
+  freeze(): void;
   /** Destroys every connection, as a fault in the network would. */
   drop(): void;
   close(): void;
@@ -64,6 +66,9 @@ export function openRealtime(server: Server, parts: ServiceParts): Realtime {
     },
     events,
     closeCodes,
+    freeze() {
+      for (const client of sockets.clients) client.pause();
+    },
     drop() {
       for (const client of sockets.clients) client.terminate();
     },

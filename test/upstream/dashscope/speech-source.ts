@@ -39,6 +39,13 @@ export function createSpeechSource(engine: Engine = createEspeakEngine()): Speec
   };
 }
 
+/** Has a source load what it loads with its first texts, Japanese's dictionary above all, so that nobody waits for it later. */
+export async function warmUp(source: SpeechSource): Promise<void> {
+  for (const [text, languageType] of [['Hello.', 'English'], ['はい。', 'Japanese']] as const) {
+    for await (const piece of source.speak({ text, voice: 'Cherry', languageType }, new AbortController().signal)) if (piece.length > 0) break;
+  }
+}
+
 /** The language of a text by its script, as far as that goes. */
 function guessLanguage(text: string): string {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'Japanese';

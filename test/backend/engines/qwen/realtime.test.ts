@@ -109,6 +109,25 @@ test.each(['late', 'badField'] as const)('a kept session that the service ends w
   expect([service.behaviour.faults, service.realtime.connectionCount]).toEqual([[], 3]);
 });
 
+test('kept connections that have died without a word are replaced by one new one, long before the call would be given up', async () => {
+  const service = await emulate({ firstAudioMs: 100 });
+  const engine = engineFor(service, { limits: { firstByteMs: 60_000, signMs: 150 } });
+  await Promise.all([1, 2].map((index) => say(engine, `${SENTENCE} ${index}`, { model })));
+  expect(service.realtime.connectionCount).toBe(2);
+  service.realtime.freeze();
+  expect((await say(engine, SENTENCE, { model })).samples).toHaveLength(toneMsOf(SENTENCE) * 24);
+  expect(service.realtime.connectionCount, 'the other dead one was not tried').toBe(3);
+});
+
+test('a service that is slow on a kept connection, yet alive, is waited for', async () => {
+  const service = await emulate();
+  const engine = engineFor(service, { limits: { signMs: 150 } });
+  await say(engine, SENTENCE, { model });
+  service.behaviour.firstAudioMs = 600;
+  expect((await say(engine, SENTENCE, { model })).samples).toHaveLength(toneMsOf(SENTENCE) * 24);
+  expect([service.realtime.connectionCount, service.calls.length]).toEqual([1, 2]);
+});
+
 test('a connection that nobody uses is finished politely', async () => {
   const service = await emulate();
   await say(engineFor(service, { idleConnectionMs: 100 }), SENTENCE, { model });
@@ -176,9 +195,19 @@ test('connections keep below their limit, and calls on one connection do not cou
 test('a long text may be left to the service to cut', async () => {
   const service = await emulate();
   const text = `${SENTENCE} `.repeat(30).trim();
-  const said = await say(engineFor(service, { isContinuous: true }), text, { model });
+  const said = await say(engineFor(service, { settings: { realtimeMode: 'server_commit' } }), text, { model });
   expect(service.realtime.connectionCount).toBe(1);
   expect(new Set(service.calls.map((call) => call.text.trim()).join(' ').split(/(?<=\.) /))).toEqual(new Set([SENTENCE]));
   expect(said.samples.length / 24).toBeGreaterThan(toneMsOf(text) * 0.95);
   await until(() => service.realtime.openCount === 0, 1000);
+});
+
+test.each([
+  ['English, with the spaces between its sentences', 'en', `${SENTENCE} `.repeat(30).trim()],
+  ['Chinese, which has none', 'zh', '这座老桥应该在冬天之前修好。'.repeat(60)],
+])('what is left to the service to cut arrives as it was written: %s', async (_what, language, text) => {
+  const service = await emulate();
+  await say(engineFor(service, { settings: { realtimeMode: 'server_commit' } }), text, { model, language });
+  expect(service.realtime.events.filter(({ type }) => type === 'input_text_buffer.append').length, 'in pieces').toBeGreaterThan(1);
+  expect(service.calls.map((call) => call.text).join('')).toBe(text);
 });
