@@ -9,8 +9,8 @@ import { Player } from '../../lib/player/player.ts';
 import { ReadingFacts } from '../../lib/player/reading-facts.ts';
 import { restCosts } from '../../lib/player/rest-costs.ts';
 import { estimateSpeechMs } from '../../lib/reading/reading-time.ts';
-import { readBackendKey, readConnection } from '../../lib/settings/connection-store.ts';
 import { openDatabase } from '../../lib/settings/database.ts';
+import { heldConnection } from '../../lib/settings/held-connection.ts';
 import { createPositionStore } from '../../lib/settings/position-store.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
 import { createSettingsStore } from '../../lib/settings/settings-store.ts';
@@ -29,7 +29,8 @@ import { storedClips } from '../../lib/speech/stored-clips.ts';
 /** Makes the player of this document, and answers whoever opens a line to it. */
 export function hostPlayer(): KeptStars {
   const { signal } = new AbortController();
-  const connected = { fetch: (...request: Parameters<typeof fetch>) => fetch(...request), connection: readConnection };
+  const { connection, backendKey } = heldConnection(signal);
+  const connected = { fetch: (...request: Parameters<typeof fetch>) => fetch(...request), connection };
   const line = createBackendLine(connected);
   const client = createBackendClient({ ...connected, line, decode: decodeOpus });
   // By the time the first clip is asked for, the backend has proved who it is. What keeps it from that is told when something is asked.
@@ -41,7 +42,7 @@ export function hostPlayer(): KeptStars {
   const getClip = storedClips({
     getClip: client.speak,
     store,
-    backend: readBackendKey,
+    backend: backendKey,
     decode: decodeOpus,
     keeps,
     warn,
@@ -54,7 +55,7 @@ export function hostPlayer(): KeptStars {
   const translations = createBackendTranslations(line);
   const translateHere = createBrowserTranslation({ translator: builtInTranslator(), progressed: (share) => told.downloaded(share) });
   const translate = firstTranslation(translations.translate, translateHere);
-  const catalogue = keptCatalogue({ client, backend: readBackendKey, database: openDatabase, keeps, warn, signal });
+  const catalogue = keptCatalogue({ client, backend: backendKey, database: openDatabase, keeps, warn, signal });
   const browserVoices = new BrowserVoices({ synthesis: speechSynthesis, after: systemClock.after, signal });
   const player = new Player({
     getClip,
@@ -86,7 +87,7 @@ export function hostPlayer(): KeptStars {
   const told = new ReadingFacts({
     player: placed,
     state: () => player.state,
-    costOf: restCosts({ catalogue, browserVoices, translators: translations.translators, browserLanguages: navigator.languages, backend: readBackendKey, has: store.has, signal }),
+    costOf: restCosts({ catalogue, browserVoices, translators: translations.translators, browserLanguages: navigator.languages, backend: backendKey, has: store.has, signal }),
     warn,
     signal,
   });

@@ -20,8 +20,8 @@ const DRY_S = 0.03;
 const WARM_MS = 20_000;
 /** Kept back while more is to come, to be ramped down if it does not. */
 const RESERVE = SAMPLE_RATE * RAMP_S;
-/** Sound must lie ready before it begins, unless all of it is there: 90 ms. */
-const PREROLL = (SAMPLE_RATE * 90) / 1000;
+/** Sound must lie ready before it begins, unless all of it is there: 60 ms, which a first piece of 100 ms has beside what is held back of it. */
+const PREROLL = (SAMPLE_RATE * 60) / 1000;
 
 /** Makes tapes heard by an AudioContext: slices of sound scheduled sample after sample on the context's clock. */
 export class AudioOutput implements SoundOutput {

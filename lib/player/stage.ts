@@ -17,7 +17,7 @@ import { saySentence } from './say-sentence.ts';
 import type { Session, SoundAsked } from './session.ts';
 import { snapshotOf } from './snapshot-of.ts';
 import type { SoundEffect, StageOptions, StageParts } from './stage-parts.ts';
-import { expectsSound, wantsSound } from './state.ts';
+import { expectsSound, wantsSound, type Reading } from './state.ts';
 import { Translations, sourceOf } from './translations.ts';
 import { VoiceDesk } from './voice-desk.ts';
 import { WordLookUp } from './word-look-up.ts';
@@ -34,6 +34,8 @@ export class Stage {
   readonly #wordLookUp: WordLookUp;
   readonly #relay: Relay;
   #session: Session | null = null;
+  /** Whether the list of voices is to be asked for anew. */
+  #isListDue = false;
   /** The line of the script that is heard, and its word. */
   #heard: Cursor | null = null;
 
@@ -90,7 +92,7 @@ export class Stage {
     const { reading } = state();
     if (reading === null) return;
     this.#session = makeSession(reading, { ...this.#options, state, voices: this.#voices, translations: this.#translations, pace: () => paceOf(state()), changed: () => this.#onSound() });
-    if (!isSamePage) void this.#voices.refresh();
+    this.#isListDue ||= !isSamePage;
   }
 
   /** Carries out an effect. */
@@ -140,6 +142,7 @@ export class Stage {
   follow(): void {
     const { reading } = this.#parts.state();
     if (reading === null || expectsSound(reading)) this.#wordLookUp.end();
+    this.#refreshVoices(reading);
     this.#translateForCaption();
   }
 
@@ -196,6 +199,13 @@ export class Stage {
   #onSound(): void {
     this.#relay.check();
     this.#parts.changed();
+  }
+
+  /** Has a fresh list of voices come for a reading; where one is at hand, its first sound is not kept waiting for another. */
+  #refreshVoices(reading: Reading | null): void {
+    if (reading === null || !this.#isListDue || (this.#voices.isListed && reading.status === 'loading' && this.stall() === null)) return;
+    this.#isListDue = false;
+    void this.#voices.refresh();
   }
 
   /** Has the sentence in hand translated into the person's language where captions show that, and those after it ahead. */

@@ -52,6 +52,11 @@ export class VoiceDesk {
     this.#options = options;
   }
 
+  /** Whether a list of the backend's voices is at hand. */
+  get isListed(): boolean {
+    return this.#voices !== null;
+  }
+
   /** The language tag and the voice of a sentence as far as is known now; `reader` where another voice than the one of choice reads it. */
   facts(sentence: Sentence, reading: string | null, reader: VoiceChoice | null): { language: string; voice: { id: string; name: string; natural: boolean } } {
     const languages = languagesOf(sentence, reading);

@@ -39,6 +39,10 @@ function announce(): void {
 
 /** What clips and catalogues of different backends are told apart by: the identity that was kept, else the address; an empty text without a connection. */
 export async function readBackendKey(database: () => Promise<IDBPDatabase> = openDatabase): Promise<string> {
-  const connection = await readConnection(database);
+  return backendKeyOf(await readConnection(database));
+}
+
+/** The same of a connection, or of none. */
+export function backendKeyOf(connection: Connection | null): string {
   return connection === null ? '' : (connection.identity ?? connection.url);
 }

@@ -43,6 +43,16 @@ export function createClipStore(options: { database: () => Promise<IDBPDatabase>
   const STORES = ['clips', 'clip-uses'];
   /** Bytes in use, once counted. Another context may write too, so it is an estimate that each clearing corrects. */
   let size: number | null = null;
+  /** The keys of what was put here, and once they are all known of what was there before: asking the database for what it does not have would keep a first sound waiting. */
+  const stored = new Set<string>();
+  let isListed = false;
+  let listing: Promise<void> | null = null;
+
+  /** What another context puts there afterwards is not found: it is asked for anew, from a backend that has it. */
+  async function list(database: IDBPDatabase): Promise<void> {
+    for (const key of await database.getAllKeys('clip-uses')) stored.add(String(key));
+    isListed = true;
+  }
 
   async function count(database: IDBPDatabase): Promise<number> {
     const uses = z.parse(z.array(useSchema), await database.getAll('clip-uses'));
@@ -67,8 +77,11 @@ export function createClipStore(options: { database: () => Promise<IDBPDatabase>
 
   return {
     async get(key, { marks } = { marks: true }) {
+      if (isListed && !stored.has(key)) return null;
       const database = await options.database();
-      const parsed = storedClipSchema.safeParse(await database.get('clips', key));
+      const getting = database.get('clips', key);
+      listing ??= list(database).catch(() => void (listing = null));
+      const parsed = storedClipSchema.safeParse(await getting);
       if (!parsed.success) return null;
       if (!marks) return parsed.data;
       const use = { sizeBytes: parsed.data.bytes.byteLength, usedAt: now() };
@@ -85,6 +98,7 @@ export function createClipStore(options: { database: () => Promise<IDBPDatabase>
       await transaction.objectStore('clips').put(clip, key);
       await transaction.objectStore('clip-uses').put({ sizeBytes, usedAt: now() }, key);
       await transaction.done;
+      stored.add(key);
       size += sizeBytes;
       if (size > limitBytes) await makeRoom(database, limitBytes);
     },

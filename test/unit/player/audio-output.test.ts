@@ -218,7 +218,7 @@ describe('an audio output', () => {
     expect(largestStep(inner(heard))).toBeLessThan(0.01);
   });
 
-  test('begins when 90 ms are there', async () => {
+  test('begins when 60 ms are there', async () => {
     const world = stage();
     const buffer = bufferOf(swell(0.08), false);
     world.output.play(tapeOf([buffer]));

@@ -373,4 +373,24 @@ describe('somebody who may be about to listen', () => {
     expect(world.asked).toEqual([]);
     expect(world.player.snapshot.reading).toBeNull();
   });
+
+  test('where voices are listed, the next reading asks for a fresh list only once it sounds', async () => {
+    const world = new World();
+    const listedAt: number[] = [];
+    const { voices } = world;
+    world.voices = () => {
+      listedAt.push(world.clock.now());
+      return voices();
+    };
+    world.player.command({ type: 'prepare' }, { tabId: null });
+    await world.clock.advance(1000);
+    world.upstream = { delayMs: 700, msPerSecond: 20 };
+    await world.open(article(texts(3)));
+    await world.clock.advance(600);
+    expect(world.asked.length).toBeGreaterThan(0);
+    expect(listedAt).toHaveLength(1);
+    await world.clock.advance(1000);
+    expect(world.reading.status).toBe('playing');
+    expect(listedAt).toHaveLength(2);
+  });
 });

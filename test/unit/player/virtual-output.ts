@@ -5,7 +5,7 @@ import type { VirtualClock } from './virtual-clock.ts';
 
 const STEP_MS = 10;
 const STEP = (SAMPLE_RATE * STEP_MS) / 1000;
-const PREROLL = (SAMPLE_RATE * 90) / 1000;
+const PREROLL = (SAMPLE_RATE * 60) / 1000;
 const RESERVE = (SAMPLE_RATE * 8) / 1000;
 
 /** Plays tapes on a virtual clock, read a second ahead, and writes down what was heard and when. */

@@ -39,6 +39,28 @@ describe('the clip store', () => {
     expect(await store.sizeBytes()).toBeLessThanOrEqual(1000);
   });
 
+  test('a key that is not there is known without asking the database; what comes is found', async () => {
+    const { store, opened } = freshStore();
+    await store.put('before', clip(100));
+    const database = await opened;
+    let asked = 0;
+    const counting = createClipStore({
+      database: async () => {
+        asked += 1;
+        return database;
+      },
+    });
+    expect(await counting.get('before')).toEqual(clip(100));
+    await expect.poll(async () => {
+      const before = asked;
+      await counting.get('missing');
+      return asked - before;
+    }).toBe(0);
+    await counting.put('new', clip(80));
+    expect(await counting.get('new')).toEqual(clip(80));
+    expect(await counting.get('before')).toEqual(clip(100));
+  });
+
   test('makes room at once when less is allowed', async () => {
     const limit = { bytes: 1000 };
     const { store } = freshStore(limit);
