@@ -72,20 +72,21 @@ export async function startSoundServer(): Promise<SoundServer> {
 
 /** Collects a recorder's samples. Data can only arrive late, so sample 0 was taken at the least of (arrival − its place in the recording). */
 async function follow(child: ReturnType<typeof spawn>, onEnd: () => void): Promise<Recorder> {
-  const chunks: Buffer[] = [];
+  let recorded = new Uint8Array(RECORDING_RATE * 2 * 60);
   let bytes = 0;
   let startedAt = Infinity;
   child.stdout?.on('data', (chunk: Buffer) => {
+    if (bytes + chunk.length > recorded.length) {
+      const wider = new Uint8Array(Math.max(recorded.length * 2, bytes + chunk.length));
+      wider.set(recorded.subarray(0, bytes));
+      recorded = wider;
+    }
+    recorded.set(chunk, bytes);
     bytes += chunk.length;
-    chunks.push(chunk);
     startedAt = Math.min(startedAt, Date.now() - bytes / 2 / (RECORDING_RATE / 1000));
   });
-  const soFar = (): Recording => {
-    const all = Buffer.concat(chunks);
-    const samples = new Int16Array(all.length >> 1);
-    for (let index = 0; index < samples.length; index += 1) samples[index] = all.readInt16LE(index * 2);
-    return { samples, startedAt };
-  };
+  // Nothing is copied: it is asked for many times a second, by the process in which what is measured may run.
+  const soFar = (): Recording => ({ samples: new Int16Array(recorded.buffer, 0, bytes >> 1), startedAt });
   const deadline = Date.now() + 10_000;
   while (bytes === 0) {
     if (Date.now() > deadline || child.exitCode !== null) throw new Error('parecord gave no sample within 10 s');
