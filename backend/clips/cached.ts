@@ -1,14 +1,15 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { SAMPLE_RATE } from '../../lib/contract/speech.ts';
-import { createOpusClipEncoder, decodeOpusClipParts } from '../audio/opus-clip.ts';
+import { encodeClipAside } from '../audio/encoding-thread.ts';
+import { decodeOpusClipParts } from '../audio/opus-clip.ts';
 import { describeError, type Report } from '../report.ts';
 import type { SpeechPart, SpeechRequest } from '../speech/engine.ts';
-import { inSlices } from '../speech/in-slices.ts';
 import type { Speak } from '../speech/speak.ts';
 import type { ClipMeta, ClipStore, StoredClip } from './clip-store.ts';
 
 /** A disk that takes longer than 2 s is not waited for: the clip counts as not there, or as not stored. */
 const STORE_LIMIT_MS = 2000;
+/** Most of a clip is encoded by the time its last sound comes; longer than this after it only a thread that has come to a stop takes. */
+const ENCODING_LIMIT_MS = 15_000;
 /** The limit is counted in so many short waits, each of which takes longer where the process itself is busy: that is no slow disk, and no reason to pay for a clip again. */
 const WAITS = 20;
 
@@ -67,11 +68,11 @@ async function writeAside(key: string, request: SpeechRequest, parts: AsyncItera
   }
 }
 
-/** @throws StoreLateError when the store takes too long */
-async function inTime<T>(work: Promise<T>): Promise<T> {
+/** @throws StoreLateError when it takes too long */
+async function inTime<T>(work: Promise<T>, limitMs: number = STORE_LIMIT_MS): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   let waits = 0;
-  const timer = setInterval(() => (waits += 1) >= WAITS && reject(new StoreLateError()), STORE_LIMIT_MS / WAITS);
+  const timer = setInterval(() => (waits += 1) >= WAITS && reject(new StoreLateError()), limitMs / WAITS);
   try {
     return await Promise.race([work, late]);
   } finally {
@@ -81,7 +82,7 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
 
 /** The whole clip, or null where the call has failed: those who listen to it are told. */
 async function encodeClip(request: SpeechRequest, parts: AsyncIterable<SpeechPart>): Promise<StoredClip | null> {
-  const encoder = createOpusClipEncoder({ natural: request.voice.natural });
+  const encoding = encodeClipAside({ natural: request.voice.natural });
   const meta: ClipMeta = {
     words: [],
     sampleCount: 0,
@@ -99,20 +100,17 @@ async function encodeClip(request: SpeechRequest, parts: AsyncIterable<SpeechPar
     try {
       next = await iterator.next();
     } catch {
+      encoding.drop();
       return null;
     }
     if (next.done) break;
     const part = next.value;
-    if (part.type === 'audio') {
-      // Those who listen get it first.
-      await turn();
-      for await (const slice of inSlices(part.samples)) encoder.push(slice);
-    }
-    if (part.type === 'words') meta.words.push(...part.words);
+    if (part.type === 'audio') encoding.push(part.samples);
+    else if (part.type === 'words') meta.words.push(...part.words);
     else if (part.type === 'warning') meta.warnings.push(part.message);
     else if (part.type === 'end') meta.billedCharacters = part.billedCharacters;
   }
-  const { bytes, sampleCount } = encoder.finish();
+  const { bytes, sampleCount } = await inTime(encoding.finish(), ENCODING_LIMIT_MS);
   meta.sampleCount = sampleCount;
   meta.cost = costOf(request, meta.billedCharacters);
   return { meta, audio: bytes };

@@ -27,6 +27,16 @@ export function createClipFiles(folder: string, fs: ClipFileSystem = disk): Clip
   const asideFolder = join(folder, 'tmp');
   const folderOf = (key: string) => join(folder, key.slice(0, 2));
   const fileOf = (key: string) => join(folderOf(key), key + SUFFIX);
+  /** Most folders are there already. */
+  const moveThere = async (aside: string, key: string) => {
+    try {
+      await fs.rename(aside, fileOf(key));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      await fs.mkdir(folderOf(key), { recursive: true, mode: 0o700 });
+      await fs.rename(aside, fileOf(key));
+    }
+  };
 
   return {
     async prepare() {
@@ -53,8 +63,7 @@ export function createClipFiles(folder: string, fs: ClipFileSystem = disk): Clip
       const aside = join(asideFolder, randomBytes(9).toString('hex'));
       try {
         await writeWhole(fs, aside, bytes);
-        await fs.mkdir(folderOf(key), { recursive: true, mode: 0o700 });
-        await fs.rename(aside, fileOf(key));
+        await moveThere(aside, key);
       } catch (error) {
         await removeAside(fs, aside);
         throw error;
