@@ -138,5 +138,7 @@ function methodAndRoute({ route }: RequestLine): [method: string, route: string]
 
 /** The attributes that have a value. */
 function known(attributes: Readonly<Record<string, AttributeValue | null>>): Attributes {
-  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null)) as Attributes;
+  const found: Attributes = {};
+  for (const [name, value] of Object.entries(attributes)) if (value !== null) found[name] = value;
+  return found;
 }

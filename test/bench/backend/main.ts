@@ -4,6 +4,7 @@ import type { Figure } from '../figures.ts';
 import { measureCachedClip } from './cached-clip.ts';
 import { measureCoalescing } from './coalescing.ts';
 import { measureMissOverhead } from './miss-overhead.ts';
+import { measureTelemetryCost } from './telemetry-cost.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, runs: { type: 'string', default: '400' }, seconds: { type: 'string', default: '12' }, only: { type: 'string' } } });
 const [runs, seconds] = [values.runs, values.seconds].map(Number) as [number, number];
@@ -16,6 +17,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   cached: () => measureCachedClip(seconds),
   miss: () => measureMissOverhead(runs),
   coalescing: () => measureCoalescing(),
+  telemetry: () => measureTelemetryCost(seconds),
 };
 
 await printFigures(parts, values);

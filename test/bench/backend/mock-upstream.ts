@@ -6,7 +6,7 @@ import { streamedWavHeader } from '../../upstream/dashscope/streamed-wav.ts';
 
 /**
  * A speech service in a process of its own that does next to nothing, so that what is measured is what lies between it and who asks. It speaks
- * OpenAI's protocol (headerless PCM) and DashScope's (events). "… 900 ms …" in a text is how long its sound is. `GET /calls` counts the calls for speech.
+ * OpenAI's protocol (headerless PCM) and DashScope's (events). "… 900 ms …" in a text is how long its sound is. `GET /calls` counts the calls for speech. It is a collector of telemetry as well, which drops what it is sent.
  */
 const { values } = parseArgs({ options: { 'first-audio-ms': { type: 'string', default: '0' }, 'piece-every-ms': { type: 'string', default: '10' } } });
 const firstAudioMs = Number(values['first-audio-ms']);
@@ -31,6 +31,7 @@ let callCount = 0;
 const server = createServer((request, response) => {
   response.socket?.setNoDelay(true);
   if (request.url === '/calls') response.end(String(callCount));
+  else if (request.url === '/v1/traces' || request.url === '/v1/metrics') request.resume().once('end', () => response.writeHead(200, { 'content-type': 'application/json' }).end('{}'));
   else void answer(request, response);
 });
 server.keepAliveTimeout = 120_000;
