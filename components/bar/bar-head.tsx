@@ -32,27 +32,27 @@ function Where({ view }: { view: BarView }): ReactNode {
   return (
     <p className="where num">
       <b>
-        {view.kind === 'selection' && view.sentence === 0
-          ? titleOf(view)
-          : <><span className="wide">{say('sentence.place', values)}</span><span className="narrow">{say('bar.sentenceShort', values)}</span></>}
+        <span className="wide">{view.kind === 'selection' && view.sentence === 0 ? titleOf(view) : say('sentence.place', values)}</span>
+        <span className="narrow">{say('bar.sentenceShort', values)}</span>
       </b>
       <span className="muted">
         {stateOf(view)}
-        {view.voice !== null && <span className={view.voice.natural ? undefined : 'wide'}> · {say(voiceKindWords(view.voice))}</span>}
+        {view.voice !== null && <span className={view.voice.natural ? undefined : 'wide'}><span className="wide"> · </span>{say(voiceKindWords(view.voice))}</span>}
       </span>
     </p>
   );
 }
 
 function stateOf(view: BarView): ReactNode {
-  if (view.status === 'loading') return say('bar.preparingShort');
+  // Where there is no room for it, the ring around play says so.
+  if (view.status === 'loading') return <><span className="wide">{say('bar.preparingShort')}</span><span className="narrow" aria-hidden="true">…</span></>;
   if (view.status === 'finished') return say('bar.finished');
   const left = clock(view.totalMs - view.elapsedMs);
   return (
     <>
       {view.status === 'paused' && <span className="wide">{say('bar.paused')}, </span>}
       <span className="wide">{say('bar.left', { time: left })}</span>
-      <span className="narrow">{left}</span>
+      {view.voice?.natural !== true && <span className="narrow">{left}</span>}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, expect, type Page, test } from '@playwright/test';
 import { findChromium } from '../support/extension-browser.ts';
 import { BAR_STATES } from '../support/gallery/bar-states.ts';
+import { eachState as showEach, type Manner } from '../support/gallery/each-state.ts';
 import { OPTIONS_STATES } from '../support/gallery/options-states.tsx';
 import { POPUP_STATES } from '../support/gallery/popup-states.ts';
 import { STARS_STATES } from '../support/gallery/stars-states.ts';
@@ -28,20 +29,7 @@ test.afterAll(async () => {
 });
 
 /** Shows each state in turn and hands the page over. */
-async function eachState(states: string[], options: BrowserContextOptions, look: (page: Page, state: string) => Promise<void>, isMirrored = false): Promise<void> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  for (const state of states) {
-    await page.goto(gallery.urlOf(state, isMirrored));
-    await page.locator('.lector, .popup, .shell, .welcome, .stars').waitFor();
-    await look(page, state);
-  }
-  await context.close();
-  expect(faults).toEqual([]);
-}
+const eachState = (states: string[], options: BrowserContextOptions & Manner, look: (page: Page, state: string) => Promise<void>) => showEach(browser, gallery, states, options, look);
 
 /** The same page in the light, then in the dark. */
 async function bothSchemes(page: Page, state: string): Promise<void> {
@@ -57,16 +45,16 @@ async function violations(page: Page): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${JSON.stringify(target)} ${failureSummary}`).join('; ')}`);
 }
 
-const LOOKS: [string, string[], BrowserContextOptions, boolean?][] = [
+const LOOKS: [string, string[], BrowserContextOptions & Manner][] = [
   ['320 px wide', ['bar-pill-fault', 'bar-panel-fault', 'bar-panel-long', 'options', 'options-connection-code-wrong', 'welcome-found', 'stars', 'stars-none'], { viewport: { width: 320, height: 640 } }],
   ['docked in a low window', ['bar-panel', 'bar-panel-busy', 'bar-panel-long'], { viewport: { width: 640, height: 400 } }],
   ['in forced colours', ['bar-pill-fault', 'bar-panel-fault', 'popup-ready', 'popup-here-paused', 'options', 'options-connection-code-wrong', 'welcome-sounding', 'stars', 'stars-removed'], { forcedColors: 'active' }],
-  ['from right to left', ['bar-pill', 'bar-panel-arabic', 'popup-ready', 'options', 'stars'], {}, true],
+  ['from right to left', ['bar-pill', 'bar-panel-arabic', 'popup-ready', 'options', 'stars'], { isMirrored: true }],
 ];
 
-for (const [name, states, options, isMirrored] of LOOKS) {
+for (const [name, states, options] of LOOKS) {
   test(`the views pass axe ${name}`, async () => {
-    await eachState(states, options, async (page, state) => expect.soft(await violations(page), state).toEqual([]), isMirrored);
+    await eachState(states, options, async (page, state) => expect.soft(await violations(page), state).toEqual([]));
   });
 }
 

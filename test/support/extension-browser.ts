@@ -30,6 +30,8 @@ export interface LaunchOptions {
   /** A real window on this display (`:99`) instead of headless. */
   display?: string;
   args?: string[];
+  /** BCP 47 tag of the language that the browser speaks; left out: American English. */
+  language?: string;
 }
 
 /**
@@ -50,16 +52,18 @@ export function findChromium(): string {
 export async function launchWithExtension(options: LaunchOptions = {}): Promise<ExtensionBrowser> {
   const extension = options.extensionFolder ?? EXTENSION_FOLDER;
   if (!existsSync(join(extension, 'manifest.json'))) throw new Error(`The extension is not built (${extension} has no manifest.json). Run: npm run build`);
+  const language = options.language ?? 'en-US';
   const profile = options.profileFolder ?? mkdtempSync(join(tmpdir(), 'lector-profile-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium(),
     headless: options.display === undefined,
     ...(options.sound && { ignoreDefaultArgs: ['--mute-audio'] }),
     ...(options.display !== undefined && { viewport: null }),
-    env: { ...definedEnvironment(), ...options.sound, ...(options.display !== undefined && { DISPLAY: options.display }) },
+    // On Linux the environment decides.
+    env: { ...definedEnvironment(), LANGUAGE: language.replace('-', '_'), ...options.sound, ...(options.display !== undefined && { DISPLAY: options.display }) },
     args: [
       '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-      '--lang=en-US', '--window-size=1200,800', '--window-position=0,0',
+      `--lang=${language}`, '--window-size=1200,800', '--window-position=0,0',
       `--disable-extensions-except=${extension}`, `--load-extension=${extension}`,
       ...(options.args ?? []),
     ],

@@ -10,28 +10,26 @@ export function PronunciationTable({ rules, onRemove }: { rules: readonly Pronun
     <div className="card">
       <h3>{say('pronunciation.rules')}</h3>
       {rules.length === 0 ? <p className="muted">{say('pronunciation.none')}</p> : (
-        <div className="tw">
-          <table className="tbl">
-            <thead>
-              <tr>
-                {(['written', 'said', 'match', 'language', 'site'] as const).map((column) => <th key={column} scope="col">{say(`pronunciation.${column}`)}</th>)}
-                <td aria-label={say('pronunciation.title')} />
+        <table className="tbl rules">
+          <thead>
+            <tr>
+              {(['written', 'said', 'match', 'language', 'site'] as const).map((column) => <th key={column} scope="col">{say(`pronunciation.${column}`)}</th>)}
+              <td aria-label={say('pronunciation.title')} />
+            </tr>
+          </thead>
+          <tbody>
+            {rules.map((rule, index) => (
+              <tr key={index}>
+                <th scope="row" dir="auto">{rule.written}</th>
+                <td dir="auto">{rule.said}</td>
+                <td>{say(`pronunciation.match.${rule.match}`)}</td>
+                <td>{rule.language === null ? say('pronunciation.anyLanguage') : languageName(rule.language)}</td>
+                <td>{rule.site ?? say('pronunciation.anySite')}</td>
+                <td><button type="button" className="icon-btn" aria-label={say('pronunciation.remove', { written: rule.written })} onClick={() => onRemove(rule)}><PageIcon name="trash" /></button></td>
               </tr>
-            </thead>
-            <tbody>
-              {rules.map((rule, index) => (
-                <tr key={index}>
-                  <th scope="row" dir="auto">{rule.written}</th>
-                  <td dir="auto">{rule.said}</td>
-                  <td>{say(`pronunciation.match.${rule.match}`)}</td>
-                  <td>{rule.language === null ? say('pronunciation.anyLanguage') : languageName(rule.language)}</td>
-                  <td>{rule.site ?? say('pronunciation.anySite')}</td>
-                  <td><button type="button" className="icon-btn" aria-label={say('pronunciation.remove', { written: rule.written })} onClick={() => onRemove(rule)}><PageIcon name="trash" /></button></td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { Bar } from '../../../components/bar/bar.tsx';
 import barCss from '../../../components/bar/bar.css?inline';
@@ -20,8 +21,9 @@ import uiCss from '../../../components/ui.css?inline';
 import { Welcome } from '../../../components/welcome/welcome.tsx';
 import welcomeCss from '../../../components/welcome/welcome.css?inline';
 import english from '../../../lib/locales/en.json';
-import { fileTexts } from '../file-texts.ts';
+import { fileTexts, type LocaleFile } from '../file-texts.ts';
 import { BAR_STATES } from './bar-states.ts';
+import { lengthened } from './lengthened.ts';
 import { asked, noting } from './noting.ts';
 import { OPTIONS_STATES } from './options-states.tsx';
 import { POPUP_STATES } from './popup-states.ts';
@@ -29,14 +31,12 @@ import { WELCOME_STATES } from './welcome-states.ts';
 import { STARS_STATES } from './stars-states.ts';
 import { SamplePage } from './sample-page.tsx';
 
-// ?state=<name> shows that state alone; without it, the list of states. &dir=rtl mirrors it. What is asked for lands in `asked`;
-// `showView(changes)` gives the bar its next view, `unmountBar()` takes it away.
-const parameters = new URLSearchParams(location.search);
-const name = parameters.get('state') ?? '';
-const isMirrored = parameters.get('dir') === 'rtl';
+// ?state=<name> shows that state alone; without it, the list of states; &dir=rtl mirrors it, &language=<tag> says it in another language, or in
+// `long`, which stands for one that needs more room. `showState` shows the next one without loading anything anew. What is asked for lands in
+// `asked`; `showView(changes)` gives the bar its next view, `unmountBar()` takes it away.
+Object.assign(globalThis, { asked, showState });
 
-Object.assign(globalThis, { asked });
-speakIn(fileTexts(english));
+const LOCALES = import.meta.glob<LocaleFile>('../../../lib/locales/*.json', { eager: true, import: 'default' });
 
 function style(...sheets: string[]): HTMLStyleElement {
   const element = document.createElement('style');
@@ -63,7 +63,7 @@ function LiveBar({ view }: { view: BarView }): ReactNode {
   return <Bar view={{ ...view, mode, isFollowing }} actions={actions} />;
 }
 
-function showBar(view: BarView): void {
+function showBar(view: BarView): () => void {
   const host = document.createElement('lector-bar');
   const shadow = host.attachShadow({ mode: 'open' });
   const container = document.createElement('div');
@@ -73,32 +73,46 @@ function showBar(view: BarView): void {
   const barRoot = createBarRoot(container);
   barRoot.render(<LiveBar view={view} />);
   Object.assign(globalThis, { showView: (changes: Partial<BarView>) => barRoot.render(<LiveBar view={{ ...view, ...changes }} />), unmountBar: () => barRoot.unmount() });
-  // The interface has no right-to-left language yet; its layout must be ready for one.
-  if (isMirrored) new MutationObserver(() => shadow.querySelector('section')?.setAttribute('dir', 'rtl')).observe(container, { childList: true });
+  return () => {
+    barRoot.unmount();
+    host.remove();
+  };
 }
 
-const root = createRoot(document.getElementById('root')!);
-const bar = BAR_STATES[name];
-const popup = POPUP_STATES[name];
-const options = OPTIONS_STATES[name];
-const welcome = WELCOME_STATES[name];
-if (isMirrored) document.documentElement.dir = 'rtl';
-if (bar !== undefined) {
-  document.head.append(style(':root { color-scheme: light dark; } body { background: Canvas; color: CanvasText; }'));
-  root.render(<SamplePage />);
-  showBar(bar);
-} else if (popup !== undefined) {
-  document.head.append(style(tokensCss, uiCss, pageCss, popupCss));
-  root.render(<Popup view={popup} actions={noting()} />);
-} else if (options !== undefined) {
-  document.head.append(style(tokensCss, uiCss, pageCss, optionsCss, usageCss, privacyCss));
-  root.render(<Options sections={options} />);
-} else if (welcome !== undefined) {
-  document.head.append(style(tokensCss, uiCss, pageCss, welcomeCss));
-  root.render(<Welcome view={welcome} actions={noting()} />);
-} else if (STARS_STATES[name] !== undefined) {
-  document.head.append(style(tokensCss, uiCss, pageCss, starsCss));
-  root.render(<Stars view={STARS_STATES[name]} actions={noting()} />);
-} else {
-  root.render(<ul>{[BAR_STATES, POPUP_STATES, OPTIONS_STATES, STARS_STATES, WELCOME_STATES].flatMap(Object.keys).map((state) => <li key={state}><a href={`?state=${state}`}>{state}</a></li>)}</ul>);
+/** A state's page and its style sheets; of a bar the page beneath, and the bar itself. */
+function viewOf(name: string): { page: ReactNode; sheets: string[]; bar?: BarView } {
+  const [bar, popup, options, welcome, stars] = [BAR_STATES[name], POPUP_STATES[name], OPTIONS_STATES[name], WELCOME_STATES[name], STARS_STATES[name]];
+  if (bar !== undefined) return { page: <SamplePage />, sheets: [':root { color-scheme: light dark; } body { background: Canvas; color: CanvasText; }'], bar };
+  if (popup !== undefined) return { page: <Popup view={popup} actions={noting()} />, sheets: [tokensCss, uiCss, pageCss, popupCss] };
+  if (options !== undefined) return { page: <Options sections={options} />, sheets: [tokensCss, uiCss, pageCss, optionsCss, usageCss, privacyCss] };
+  if (welcome !== undefined) return { page: <Welcome view={welcome} actions={noting()} />, sheets: [tokensCss, uiCss, pageCss, welcomeCss] };
+  if (stars !== undefined) return { page: <Stars view={stars} actions={noting()} />, sheets: [tokensCss, uiCss, pageCss, starsCss] };
+  return { page: <ul>{[BAR_STATES, POPUP_STATES, OPTIONS_STATES, STARS_STATES, WELCOME_STATES].flatMap(Object.keys).map((state) => <li key={state}><a href={`?state=${state}`}>{state}</a></li>)}</ul>, sheets: [] };
 }
+
+let leaveState = () => {};
+
+/** Shows a state in place of the one before. */
+function showState(name: string, { isMirrored = false, language = 'en' }: { isMirrored?: boolean; language?: string } = {}): void {
+  leaveState();
+  asked.length = 0;
+  const file = LOCALES[`../../../lib/locales/${language}.json`] ?? english;
+  const texts = language === 'long' ? lengthened(fileTexts(english)) : fileTexts(file);
+  speakIn(isMirrored ? { ...texts, direction: 'rtl' } : texts);
+  document.documentElement.lang = texts.language;
+  document.documentElement.dir = isMirrored ? 'rtl' : 'ltr';
+  const { page, sheets, bar } = viewOf(name);
+  const sheet = style(...sheets);
+  document.head.append(sheet);
+  const root = createRoot(document.getElementById('root')!);
+  flushSync(() => root.render(page));
+  const leaveBar = bar === undefined ? null : showBar(bar);
+  leaveState = () => {
+    leaveBar?.();
+    root.unmount();
+    sheet.remove();
+  };
+}
+
+const parameters = new URLSearchParams(location.search);
+showState(parameters.get('state') ?? '', { isMirrored: parameters.get('dir') === 'rtl', language: parameters.get('language') ?? 'en' });
