@@ -18,7 +18,7 @@ export interface HeardArticle {
 export function heardOf(article: Article, neverRead: readonly NeverRead[], isKept: boolean): HeardArticle {
   const left = leftOutSentences(article, neverRead);
   const lengths = article.blocks.map(() => 0);
-  for (const { block, text, language } of article.sentences) lengths[block]! += estimateSpeechMs(text, language ?? article.language);
+  for (const { block, text } of article.sentences) lengths[block]! += estimateSpeechMs(text, article.language);
   const heard = article.sentences.filter((_, index) => !left.has(index));
   const shown = (part: Part): OutlinePart => {
     const isNever = ruleFor(part, neverRead) !== null;
@@ -34,7 +34,7 @@ export function heardOf(article: Article, neverRead: readonly NeverRead[], isKep
   return {
     article: { ...article, sentences: heard },
     characters: heard.reduce((sum, { text }) => sum + text.length, 0),
-    estimatedMs: heard.reduce((sum, { text, language }) => sum + estimateSpeechMs(text, language ?? article.language), 0),
+    estimatedMs: heard.reduce((sum, { text }) => sum + estimateSpeechMs(text, article.language), 0),
     outline: { parts, site: siteOf(article.url) ?? '', language: article.language, isAllOff: parts.length > 0 && parts.every(({ isRead }) => !isRead) },
   };
 }

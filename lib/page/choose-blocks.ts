@@ -30,6 +30,8 @@ const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Ha
 const SENTENCE_END = /[.!?。！？…:;]["'”’»)\]」』]*(?:\s|$)|[。！？]/u;
 const PROSE_WEIGHT = 60;
 const LONG_PROSE_WEIGHT = 140;
+/** So much beside its links is prose, even if they are most of it. */
+const UNLINKED_WEIGHT = 100;
 /** A part of the page named as junk is believed only if it holds less than this share of the prose. */
 /** Readability's find of so much prose is an article, if perhaps not all of it. */
 const SURE_MASS = 1500;
@@ -139,7 +141,7 @@ function describe(block: PageBlock, owners: ReadonlySet<Element>, names: PageNam
   const text = block.map.text.trim();
   const weight = text.length + (text.match(DENSE)?.length ?? 0) * 1.5;
   const linkShare = text.length === 0 ? 0 : Math.min(1, block.linked / text.length);
-  const isProse = (weight >= PROSE_WEIGHT && linkShare < 0.5 && SENTENCE_END.test(text)) || (weight >= LONG_PROSE_WEIGHT && linkShare < 0.35);
+  const isProse = (SENTENCE_END.test(text) && ((weight >= PROSE_WEIGHT && linkShare < 0.5) || (linkShare < 0.65 && weight * (1 - linkShare) >= UNLINKED_WEIGHT))) || (weight >= LONG_PROSE_WEIGHT && linkShare < 0.35);
   const { nodes } = block.map;
   const isFound = nodes.length === 0 ? owners.has(block.element) : nodes.some((node) => node.parentElement !== null && node.data.trim() !== '' && owners.has(node.parentElement));
   return { block, text, weight, linkShare, isProse, isHeading: block.role === 'heading' && !(isProse && weight >= LONG_PROSE_WEIGHT), isFound, isJunk: false, isCaption: block.role === 'caption', isSubtitle: [block.element, parentOf(block.element)].some((element) => element !== null && names.isSubtitle(element)), isTeaser: isTeaser(block.element, names) };

@@ -9,6 +9,8 @@ const CALL_WEIGHT = 200;
 /** A part named by a heading such as "Related" ends the text where it stands behind this share of it. */
 const ENDING_AFTER = 0.5;
 const LINKED = 0.9;
+/** What a content system has left unexpanded: `[button link=…]Send[/button]`. */
+const SHORTCODE = /^\[(\w+)[^\]]*\].*\[\/\1\]$/su;
 
 /**
  * Removes from the chosen candidates what is not the article: what stands between its headline and its first sentence, what
@@ -23,21 +25,29 @@ export async function cleanBlocks(chosen: readonly Candidate[], lines: Boilerpla
   const start = Math.max(0, text.findIndex(({ isProse, text: line }) => isProse && !lines.isByline(line)));
   const opening = text.slice(0, start).filter((candidate) => isLead(candidate, text[start]!, lines));
   const end = endOf(text, start, lines);
-  const body = [...opening, ...text.slice(start, end)].filter(({ isHeading, text: line }) => !isHeading || !lines.isPrompt(line));
+  const body = [...opening, ...text.slice(start, end)].filter(({ isHeading, text: line }) => !isHeading || !(lines.isPrompt(line) || (lines.isLabel(line) && lines.isEnding(line))));
   return { subtitle, body: withoutLooseHeadings(body) };
 }
 
 /** What stands in between and is no part of the text, wherever it stands. */
 function isInterruption({ text, weight, linkShare, isProse, isHeading, block }: Candidate, lines: Boilerplate): boolean {
-  if (block.role === 'code' || block.role === 'table-row' || block.role === 'formula' || block.role === 'caption') return false;
+  if (isNoLine(block) || block.role === 'caption') return false;
   // What it opens goes with it, once the end is known.
   if (isHeading && lines.isEnding(text)) return false;
+  if (SHORTCODE.test(text)) return true;
+  // The words under which a text is filed.
+  if (lines.isEnding(text) && linkShare > 0.8 && weight > 12) return true;
   if (lines.isLabel(text)) return !isHeading || text.length < 20;
   if (lines.isCredit(text)) return true;
-  if (lines.isPrompt(text) && (linkShare > 0.6 || (weight < PROMPT_WEIGHT && (linkShare > 0.3 || (weight < 80 && !SENTENCE_END.test(text)) || weight < 60)))) return true;
+  if (lines.isPrompt(text) && (linkShare > 0.6 || (weight < PROMPT_WEIGHT && (linkShare > 0.3 || !SENTENCE_END.test(text) || weight < 60)))) return true;
   if (weight < CALL_WEIGHT && !isHeading && (lines.isCall(text) || namesNetworks(text))) return true;
   if (!isHeading && !isProse && lines.isDateLine(text)) return true;
   return block.role === 'paragraph' && linkShare > LINKED && weight > 12 && !SENTENCE_END.test(text);
+}
+
+/** Whether a block is no line that somebody has written to the reader, whatever its words. */
+function isNoLine({ role }: Candidate['block']): boolean {
+  return role === 'code' || role === 'table-row' || role === 'formula';
 }
 
 /** Whether a passage names two places or more where somebody can be followed. */
@@ -61,8 +71,8 @@ function endOf(blocks: readonly Candidate[], start: number, lines: Boilerplate):
   const whole = blocks.reduce((sum, { isProse, weight }) => sum + (isProse ? weight : 0), 0);
   let sum = 0;
   for (let index = 0; index < blocks.length; index += 1) {
-    const { isProse, weight, isHeading, text } = blocks[index]!;
-    const isShort = weight < 80 && (isHeading || !SENTENCE_END.test(text));
+    const { isProse, weight, isHeading, text, block } = blocks[index]!;
+    const isShort = weight < 80 && !isNoLine(block) && (isHeading || !SENTENCE_END.test(text));
     if (index > start && isShort && sum >= whole * ENDING_AFTER && lines.isEnding(text)) return index;
     if (isProse) sum += weight;
   }

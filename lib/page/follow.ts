@@ -65,7 +65,7 @@ export function createFollower(
   }
 
   function scrolled(event: Event): void {
-    const scroller = event.target === document ? document.scrollingElement : (event.target as Element);
+    const scroller = scrollerOf(event);
     if (!scroller || ranges.length === 0) return;
     const top = boxOf(ranges)?.top ?? null;
     const hasMoved = top === null || lastTop === null || Math.abs(top - lastTop) > SAME_PLACE_PX;
@@ -88,9 +88,16 @@ export function createFollower(
   }
 
   const passive = { capture: true, passive: true, signal };
-  window.addEventListener('scroll', scrolled, passive);
-  window.addEventListener('scrollend', (event) => own.delete(event.target === document ? document.scrollingElement! : (event.target as Element)), passive);
-  for (const type of ['wheel', 'touchmove', 'keydown']) window.addEventListener(type, acted, passive);
+  const watched = new WeakSet<Window>();
+  /** Events of a frame do not leave it: each window that a sentence stands in is watched by itself. */
+  function watch(view: Window): void {
+    if (watched.has(view)) return;
+    watched.add(view);
+    view.addEventListener('scroll', scrolled, passive);
+    view.addEventListener('scrollend', (event) => own.delete(scrollerOf(event)!), passive);
+    for (const type of ['wheel', 'touchmove', 'keydown']) view.addEventListener(type, acted, passive);
+  }
+  watch(window);
 
   return {
     get isFollowing() {
@@ -98,6 +105,7 @@ export function createFollower(
     },
     show(next, area, options = {}) {
       ranges = next;
+      watch(next[0]?.startContainer.ownerDocument?.defaultView ?? window);
       freeArea = area;
       lastTop = boxOf(ranges)?.top ?? null;
       if (options.jump) setFollowing(true);
@@ -109,6 +117,11 @@ export function createFollower(
       follow();
     },
   };
+}
+
+/** What an event has scrolled; null where that is a document without a viewport. */
+function scrollerOf({ target }: Event): Element | null {
+  return 'scrollingElement' in target! ? (target as Document).scrollingElement : (target as Element);
 }
 
 function isInBar(event: Event): boolean {

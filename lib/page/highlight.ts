@@ -1,4 +1,5 @@
 import { cssOf, groundOf, markerOf, type MarkerSet } from './marker-colors.ts';
+import { isElement } from './text-map.ts';
 
 /** Paints what is being spoken. */
 export interface Highlighter {
@@ -11,12 +12,35 @@ export interface Highlighter {
 /** The names of the two highlights in `CSS.highlights`. */
 export const HIGHLIGHTS = { sentence: 'lector-sentence', word: 'lector-word' } as const;
 
+/** Above this many elements a rule for every one of them takes the browser too long: it is made for those around the marked text. */
+const MANY_ELEMENTS = 6000;
+/** How many elements outwards such a rule tells them from others. */
+const SELECTOR_DEPTH = 4;
+
+/** A highlighter for a page, in whichever of its documents (frames of the same origin) the marked text stands: each paints by its own registry. */
+export function createHighlighter(document: Document): Highlighter {
+  let painter: { of: Document; highlighter: Highlighter } | null = null;
+  return {
+    paint(sentence, word) {
+      const of = (sentence[0] ?? word[0])?.startContainer.ownerDocument ?? painter?.of ?? document;
+      if (painter?.of !== of) {
+        painter?.highlighter.clear();
+        painter = { of, highlighter: createPainter(of) };
+      }
+      painter.highlighter.paint(sentence, word);
+    },
+    clear() {
+      painter?.highlighter.clear();
+    },
+  };
+}
+
 /**
  * A highlighter for a document. It adds no element: two Custom Highlights and one constructed style sheet, adopted by the
  * document (and by the open shadow roots that the marked text stands in) from the first paint until `clear`.
  * @see CSS Custom Highlight API Module Level 1
  */
-export function createHighlighter(document: Document): Highlighter {
+function createPainter(document: Document): Highlighter {
   const window = document.defaultView as (Window & typeof globalThis) | null;
   if (!window) return { paint() {}, clear() {} };
   const { highlights } = window.CSS;
@@ -24,7 +48,7 @@ export function createHighlighter(document: Document): Highlighter {
   const sheet = new window.CSSStyleSheet();
   const adopters = new Set<DocumentOrShadowRoot>();
   let isShown = false;
-  let markers: MarkerSet | null = null;
+  let rules = '';
 
   function adopt(root: DocumentOrShadowRoot): void {
     if (adopters.has(root) && root.adoptedStyleSheets.includes(sheet)) return;
@@ -36,9 +60,10 @@ export function createHighlighter(document: Document): Highlighter {
     paint(sentence, word) {
       const first = sentence[0] ?? word[0];
       if (first) {
-        const wanted = markersFor(first, window);
-        if (wanted !== markers) sheet.replaceSync(rulesOf(wanted));
-        markers = wanted;
+        const isLarge = document.getElementsByTagName('*').length > MANY_ELEMENTS;
+        const wanted = rulesOf(markersFor(first, window), isLarge ? sentence.map(selectorOf) : ['']);
+        if (wanted !== rules) sheet.replaceSync(wanted);
+        rules = wanted;
         adopt(document);
         for (const range of sentence) {
           const root = range.startContainer.getRootNode();
@@ -93,18 +118,31 @@ function isSame(one: Range, other: Range): boolean {
     && one.endContainer === other.endContainer && one.endOffset === other.endOffset;
 }
 
-function rulesOf({ sentence, word, rule }: MarkerSet): string {
+/** The rules for text in the elements that these selectors find; '' finds every one. What they say is inherited by the elements within. */
+function rulesOf({ sentence, word, rule }: MarkerSet, selectors: readonly string[]): string {
+  const [ofSentence, ofWord] = [HIGHLIGHTS.sentence, HIGHLIGHTS.word].map((name) => selectors.map((selector) => `${selector}::highlight(${name})`).join());
   return `
-    ::highlight(${HIGHLIGHTS.sentence}) { background-color: ${cssOf(sentence)}; }
-    ::highlight(${HIGHLIGHTS.word}) { background-color: ${cssOf(word)}; text-decoration: underline 2px ${cssOf(rule)}; text-underline-offset: 3px; }
+    ${ofSentence} { background-color: ${cssOf(sentence)}; }
+    ${ofWord} { background-color: ${cssOf(word)}; text-decoration: underline 2px ${cssOf(rule)}; text-underline-offset: 3px; }
     @media (forced-colors: active) {
-      ::highlight(${HIGHLIGHTS.sentence}) { background-color: transparent; text-decoration: underline 2px CanvasText; }
-      ::highlight(${HIGHLIGHTS.word}) { background-color: Highlight; color: HighlightText; }
+      ${ofSentence} { background-color: transparent; text-decoration: underline 2px CanvasText; }
+      ${ofWord} { background-color: Highlight; color: HighlightText; }
     }`;
+}
+
+/** Finds the element around a range by where it stands, and few others. */
+function selectorOf({ commonAncestorContainer: node }: Range): string {
+  const steps: string[] = [];
+  for (let at = isElement(node) ? node : node.parentElement; at && steps.length < SELECTOR_DEPTH; at = at.parentElement) {
+    let index = 1;
+    for (let before = at.previousElementSibling; before; before = before.previousElementSibling) index += 1;
+    steps.unshift(`${CSS.escape(at.localName)}:nth-child(${index})`);
+  }
+  return steps.join('>');
 }
 
 function markersFor(range: Range, window: Window): MarkerSet {
   const { startContainer } = range;
-  const element = startContainer.nodeType === Node.ELEMENT_NODE ? (startContainer as Element) : startContainer.parentElement;
+  const element = isElement(startContainer) ? startContainer : startContainer.parentElement;
   return markerOf(null)[element ? groundOf(window.getComputedStyle(element).color) : 'onLight'];
 }

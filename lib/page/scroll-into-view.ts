@@ -1,3 +1,5 @@
+import { parentOf } from './flat-tree.ts';
+
 /** A part of the viewport, in CSS px from its top. */
 export interface FreeArea {
   top: number;
@@ -14,7 +16,7 @@ export interface StartedScroll {
 /** Room left above and below a sentence that is scrolled to, as a share of the free area's height. */
 const ROOM = 0.2;
 
-/** The box around all ranges, in CSS px of the viewport; null where they have none (hidden, or off the page). */
+/** The box around all ranges, in CSS px of the page's viewport, also where they stand in a frame; null where they have none (hidden, or off the page). */
 export function boxOf(ranges: readonly Range[]): { top: number; bottom: number } | null {
   let box: { top: number; bottom: number } | null = null;
   for (const range of ranges) {
@@ -22,7 +24,14 @@ export function boxOf(ranges: readonly Range[]): { top: number; bottom: number }
     if (width === 0 && height === 0) continue;
     box = box ? { top: Math.min(box.top, top), bottom: Math.max(box.bottom, bottom) } : { top, bottom };
   }
-  return box;
+  const inset = box && frameTop(ranges[0]!.startContainer.ownerDocument!);
+  return box && inset ? { top: box.top + inset, bottom: box.bottom + inset } : box;
+}
+
+/** How far below the top of the page's viewport that of a document begins: 0, or where its frame stands. */
+function frameTop({ defaultView }: Document): number {
+  const frame = defaultView?.frameElement;
+  return frame ? frame.getBoundingClientRect().top + frame.clientTop + frameTop(frame.ownerDocument) : 0;
 }
 
 /**
@@ -36,8 +45,7 @@ export function scrollIntoFreeArea(ranges: readonly Range[], freeArea: FreeArea,
   const started: StartedScroll[] = [];
   let { top, bottom } = box;
   for (const scroller of scrollersAround(start)) {
-    const isViewport = scroller === scroller.ownerDocument.scrollingElement;
-    const area = isViewport ? freeArea : innerArea(scroller);
+    const area = areaOf(scroller, freeArea);
     const wanted = distanceTo(area, top, bottom);
     if (Math.abs(wanted) < 1) continue;
     const from = scroller.scrollTop;
@@ -60,28 +68,22 @@ function distanceTo(area: FreeArea, top: number, bottom: number): number {
   return top - (area.top + (isTall ? 0 : height * ROOM));
 }
 
-function innerArea(scroller: Element): FreeArea {
-  const { top } = scroller.getBoundingClientRect();
-  return { top: top + scroller.clientTop, bottom: top + scroller.clientTop + scroller.clientHeight };
+/** The part of the page's viewport in which a scroller shows its content. */
+function areaOf(scroller: Element, freeArea: FreeArea): FreeArea {
+  const { scrollingElement, defaultView } = scroller.ownerDocument;
+  const isViewport = scroller === scrollingElement;
+  if (isViewport && !defaultView?.frameElement) return freeArea;
+  const top = frameTop(scroller.ownerDocument) + (isViewport ? 0 : scroller.getBoundingClientRect().top + scroller.clientTop);
+  return { top, bottom: top + scroller.clientHeight };
 }
 
-/** The scroll containers around a node, innermost first, the viewport last. */
+/** The scroll containers around a node, innermost first, the viewports of frames among them, the page's last. */
 function scrollersAround(node: Node): Element[] {
-  const document = node.ownerDocument!;
-  const viewport = document.scrollingElement;
   const scrollers: Element[] = [];
-  for (let at = parentOf(node); at && at !== viewport; at = parentOf(at)) {
-    if (at === document.body || at === document.documentElement) continue;
-    if (at.scrollHeight <= at.clientHeight) continue;
-    const { overflowY } = document.defaultView!.getComputedStyle(at);
-    if (overflowY === 'auto' || overflowY === 'scroll' || overflowY === 'hidden') scrollers.push(at);
+  for (let at = parentOf(node as Text); at; at = parentOf(at)) {
+    const { scrollingElement, body, documentElement, defaultView } = at.ownerDocument;
+    if (at === scrollingElement) scrollers.push(at);
+    else if (at !== body && at !== documentElement && at.scrollHeight > at.clientHeight && /auto|scroll|hidden/.test(defaultView!.getComputedStyle(at).overflowY)) scrollers.push(at);
   }
-  if (viewport) scrollers.push(viewport);
   return scrollers;
-}
-
-function parentOf(node: Node): Element | null {
-  if (node.parentElement) return node.parentElement;
-  const root = node.getRootNode();
-  return 'host' in root ? (root as ShadowRoot).host : null;
 }

@@ -41,6 +41,9 @@ export interface CostSources {
   has: (keys: readonly string[]) => Promise<boolean[]>;
 }
 
+/** After so many sentences others may work. */
+const SLICE = 64;
+
 /** What it will cost to hear an article to its end: every sentence whose clip is not at hand, as if the backend had none of them either. */
 export async function costOfReading(article: Article, { language, settings, catalogue, browserVoices, translation, backend, has }: CostSources): Promise<ReadingCost> {
   // Its text does not leave this device, whoever is chosen for other pages.
@@ -52,7 +55,9 @@ export async function costOfReading(article: Article, { language, settings, cata
     const voice = catalogue.voices.find((candidate) => candidate.id === id);
     return voice === undefined ? null : (modelFor(voice, catalogue.models, settings)?.price_per_10k_characters ?? null);
   };
-  for (const sentence of article.sentences) {
+  for (const [index, sentence] of article.sentences.entries()) {
+    // Nobody waits for a price, but sound may be waiting.
+    if (index % SLICE === SLICE - 1) await new Promise((resume) => setTimeout(resume));
     const own = languagesOf(sentence, language);
     const isOther = (wanted: Language | null | undefined): wanted is Language => wanted != null && wanted !== own[0];
     const target = isOther(translation?.narrateIn) ? translation.narrateIn : null;

@@ -46,7 +46,7 @@ export function createBoilerplate(known: Readonly<Record<string, BoilerplatePhra
   const labels = new Set(phrases('labels'));
   const dating = new Set(phrases('dating'));
   const [prompts, endings, by, credits] = (['prompts', 'endings', 'by', 'credits'] as const).map((key) => startOf(phrases(key)));
-  const agency = new RegExp(`${oneOf('', phrases('agencies')).source}[^.!?]{0,40}[)\\]]?$`, 'iu');
+  const agency = new RegExp(`${oneOf('(?<!\\p{L})', phrases('agencies')).source}(?!\\p{Script=Latin})[^.!?]{0,40}[)\\]]?$`, 'iu');
   const calls = oneOf('', phrases('calls').map(escaped));
 
   function isDateLine(text: string): boolean {

@@ -1,5 +1,5 @@
 import { primaryLanguage } from '../contract/languages.ts';
-import type { Article } from './article.ts';
+import type { Article, Sentence } from './article.ts';
 import { detectLanguage, type NgramScores } from './detect-language.ts';
 
 /** How much has to speak against the page's language in a block, and against the block's in a sentence. */
@@ -21,6 +21,7 @@ class SentenceLanguages {
   readonly #scores: NgramScores | null;
   readonly #blocks = new Map<number, string | null>();
   readonly #sentences = new Map<number, string | null>();
+  #byBlock: Map<number, Sentence[]> | null = null;
 
   constructor(article: Article, { page, isPinned, scores }: { page: string | null; isPinned: boolean; scores: NgramScores | null }) {
     this.#article = article;
@@ -51,17 +52,32 @@ class SentenceLanguages {
   #blockLanguage(block: number): string | null {
     const known = this.#blocks.get(block);
     if (known !== undefined) return known;
-    const text = this.#article.sentences.filter((sentence) => sentence.block === block && sentence.language === null).map((sentence) => sentence.text).join(' ');
+    const text = this.#sentencesOf(block).filter((sentence) => sentence.language === null).map((sentence) => sentence.text).join(' ');
     const found = detectLanguage(text, this.#scores!, this.page === null ? null : { language: this.page, weight: PAGE_WEIGHT });
     this.#blocks.set(block, found);
     return found;
   }
+
+  #sentencesOf(block: number): readonly Sentence[] {
+    this.#byBlock ??= Map.groupBy(this.#article.sentences, (sentence) => sentence.block);
+    return this.#byBlock.get(block) ?? [];
+  }
 }
 
-/** The article with the language of every sentence settled; without `scores`, as the page and its attributes say it. */
+/**
+ * The article with the language of every sentence settled; without `scores`, as the page and its attributes say it. Each is found out when it is first asked for:
+ * a text of 20,000 sentences would else keep its first one waiting.
+ */
 export function settleLanguages(article: Article, scores: NgramScores | null): Article {
   const settled = new SentenceLanguages(article, { page: article.language, isPinned: article.isPinned === true, scores });
-  return { ...article, language: settled.page, sentences: article.sentences.map((sentence, index) => ({ ...sentence, language: settled.of(index) })) };
+  const sentences = article.sentences.map(({ block, text }, index) => ({
+    block,
+    text,
+    get language() {
+      return settled.of(index);
+    },
+  }));
+  return { ...article, language: settled.page, sentences };
 }
 
 /** The article with a language that holds for every sentence that can be written in it. */

@@ -8,7 +8,7 @@ export interface Quantiles {
 /** One line of the table: what was measured, in which unit, over how many runs, against which goal. */
 export interface Figure extends Quantiles {
   name: string;
-  unit: 'ms' | 'calls' | 'stalls' | 'kB' | '%' | '/s';
+  unit: 'ms' | 'calls' | 'stalls' | 'kB' | 'MB' | '%' | '/s';
   runs: number;
   /** The least that any extension needs for the same act in the same run; null where there is no such thing. */
   floor: number | null;

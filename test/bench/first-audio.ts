@@ -88,7 +88,7 @@ async function resume(lector: Lector, atUnheard: boolean): Promise<number> {
 }
 
 /** Milliseconds from an act to the first audible sample after it. */
-async function heardAfter({ recorder }: Lector, act: number): Promise<number> {
+export async function heardAfter({ recorder }: Lector, act: number): Promise<number> {
   for (let waited = 0; waited < 10_000; waited += 50) {
     const at = firstSoundAfter(recorder.soFar(), act);
     if (at !== null) return at - act;

@@ -7,6 +7,7 @@ import { measureControls } from './controls.ts';
 import type { Figure } from './figures.ts';
 import { measureFirstAudio } from './first-audio.ts';
 import { startFloor } from './floor.ts';
+import { measureHugePage } from './huge-page.ts';
 import { measureLearning } from './learning.ts';
 import { measurePageCost } from './page-cost.ts';
 import { printFigures } from './print-figures.ts';
@@ -39,6 +40,10 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   async 'page-cost'() {
     await using lector = await startLector();
     return await measurePageCost(lector, runs);
+  },
+  async 'huge-page'() {
+    await using lector = await startLector({ engine: 'tones', frequencyOf: () => 440 });
+    return await measureHugePage(lector, runs);
   },
   learning: () => measureLearning(runs),
   'service-first-audio': () => measureServedFirstAudio(runs),

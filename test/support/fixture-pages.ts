@@ -2,12 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, resolve } from 'node:path';
+import { hugePage } from './huge-page.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../pages');
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.pdf': 'application/pdf', '.svg': 'image/svg+xml', '.png': 'image/png' };
 const STRICT = { 'content-security-policy': "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'" };
 
-/** The pages of `test/pages` over HTTP. */
+/** Pages that are made when they are asked for, since nobody would read their files. */
+const MADE: Readonly<Record<string, () => string>> = { 'huge.html': hugePage };
+
+/** The pages of `test/pages` over HTTP, and those that are made. */
 export interface FixturePages {
   /** The address of a page: `url('news.html')`. Pages whose name starts with `strict` come with the strictest Content-Security-Policy. */
   url(name: string): string;
@@ -18,7 +22,8 @@ export interface FixturePages {
 export async function servePages(): Promise<FixturePages> {
   const server = createServer((request, response) => {
     const name = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://pages').pathname)).slice(1);
-    readFile(join(FOLDER, name)).then(
+    const made = MADE[name]?.();
+    (made === undefined ? readFile(join(FOLDER, name)) : Promise.resolve(Buffer.from(made))).then(
       (body) => response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream', ...(name.startsWith('strict') && STRICT) }).end(body),
       () => response.writeHead(404).end(),
     );

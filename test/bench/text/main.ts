@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { predictExtraction } from './extraction.ts';
+import { timeExtraction } from './extraction-time.ts';
 import { predictLanguage } from './language.ts';
 import { predictSegmentation } from './segmentation.ts';
 import type { TextBench } from './text-bench.ts';
 
-/** What can be predicted, by name. */
-const kinds: Record<string, TextBench> = { extraction: predictExtraction, segmentation: predictSegmentation, language: predictLanguage };
+/** What can be predicted or timed, by name. */
+const kinds: Record<string, TextBench> = { extraction: predictExtraction, 'extraction-time': timeExtraction, segmentation: predictSegmentation, language: predictLanguage };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { with: { type: 'string', default: 'lector' } } });
 const [kind = '', input, output] = positionals;

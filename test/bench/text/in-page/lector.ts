@@ -3,14 +3,28 @@ import { pageHelpFor } from '../../../../lib/reading/page-help.ts';
 
 const GOES_ON_WITHOUT_SPACE = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef”’…—]$/;
 
-/** What Lector reads of the page, block by block. */
+/** What Lector reads of the page, block by block: of an announcement, and of a cell that is said with its column's header, what the page shows there. */
 async function extractText(): Promise<string[]> {
-  const { article } = (await readPage(document, pageHelpFor(pageTagOf(document)))) ?? {};
-  if (!article) return [];
-  const texts = article.blocks.map(() => '');
-  // What is announced is not the page's text.
-  for (const { block, text } of article.sentences.filter((sentence) => !article.blocks[sentence.block]!.announces)) texts[block] += texts[block] === '' || GOES_ON_WITHOUT_SPACE.test(texts[block]!) && !/^\p{Script=Latin}/u.test(text) ? text : ` ${text}`;
-  return texts.filter((text, index) => text !== '' && article.blocks[index]!.role !== 'title');
+  const reading = await readPage(document, pageHelpFor(pageTagOf(document)));
+  if (!reading) return [];
+  const { blocks, sentences } = reading.article;
+  const texts = blocks.map(() => '');
+  for (const [index, sentence] of sentences.entries()) {
+    const { block } = sentence;
+    const { announces, role } = blocks[block]!;
+    const text = announces || role === 'table-row' ? reading.rangesOf(index).map(shownAs).join(' ') : sentence.text;
+    texts[block] += texts[block] === '' || (GOES_ON_WITHOUT_SPACE.test(texts[block]!) && !/^\p{Script=Latin}/u.test(text)) ? text : ` ${text}`;
+  }
+  return texts.filter((text, index) => text !== '' && blocks[index]!.role !== 'title');
+}
+
+/** The text of a range, its cells and lines set off by spaces. */
+function shownAs(range: Range): string {
+  const walker = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT);
+  if (range.commonAncestorContainer.nodeType === Node.TEXT_NODE) return range.toString();
+  const parts: string[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) if (range.intersectsNode(node) && node.textContent?.trim()) parts.push(node.textContent);
+  return parts.join(range.commonAncestorContainer.nodeName === 'TABLE' ? ' ' : '').trim();
 }
 
 Object.assign(globalThis, { extractText });
