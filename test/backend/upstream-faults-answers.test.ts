@@ -119,7 +119,7 @@ test('T-U4: 10,000 broken answers break nothing', async () => {
   collect();
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(20_000_000);
   expect(unhandled).toEqual([]);
-}, 60_000);
+}, 300_000);
 
 test('T-U5: a result in a foreign place is refused before anything is connected to', async () => {
   let connections = 0;
