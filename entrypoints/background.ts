@@ -2,7 +2,8 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { sendToPlayer } from '../lib/browser/player-client.ts';
 import { ensurePlayer } from '../lib/browser/player-document.ts';
 import { askReader, injectPanels, PageClosed, tryReader } from '../lib/browser/reader-client.ts';
-import { registerTriggers, showPopup, type BrowserTab, type SelectedText } from '../lib/browser/triggers.ts';
+import { setIcon, showPopup } from '../lib/browser/icon.ts';
+import { registerTriggers, type BrowserTab, type SelectedText } from '../lib/browser/triggers.ts';
 import { welcomeOnInstall } from '../lib/browser/welcome.ts';
 import type { ReaderRequest } from '../lib/messages/reader-requests.ts';
 import { ABBREVIATIONS } from '../lib/reading/abbreviation-lists.ts';
@@ -17,6 +18,7 @@ export default defineBackground(() => {
   const settings = createSettingsStore();
   if (import.meta.env.FIREFOX) hostPlayer();
   welcomeOnInstall(hasConnection);
+  void settings.read().then(({ icon }) => setIcon(icon));
   registerTriggers({
     listenOrPause: (tab) => askOrExplain(tab, { type: 'listen-or-pause' }),
     readFromHere: (tab) => askOrExplain(tab, { type: 'read-from-here' }),

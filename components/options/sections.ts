@@ -1,8 +1,12 @@
+import { aboutSection } from './about/about-section.tsx';
 import { connectionSection } from './connection/connection-section.tsx';
 import { learningSection } from './learning/learning-section.tsx';
+import { lookSection } from './look/look-section.tsx';
 import { privacySection } from './privacy/privacy-section.tsx';
 import { pronunciationSection } from './pronunciation/pronunciation-section.tsx';
 import type { Section } from './section.ts';
+import { shortcutsSection } from './shortcuts/shortcuts-section.tsx';
+import { transferSection } from './transfer/transfer-section.tsx';
 import { voicesSection } from './voices/voices-section.tsx';
 import { whatIsReadSection } from './what-is-read/what-is-read-section.tsx';
 
@@ -13,5 +17,9 @@ export const SECTIONS: readonly Section[] = [
   pronunciationSection,
   whatIsReadSection,
   learningSection,
+  lookSection,
+  shortcutsSection,
   privacySection,
+  transferSection,
+  aboutSection,
 ];

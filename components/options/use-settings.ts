@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { setIcon } from '../../lib/browser/icon.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
 import { createSettingsStore } from '../../lib/settings/settings-store.ts';
 
@@ -12,5 +13,10 @@ export function useSettings(): { settings: Settings | null; change: (patch: Part
     store.watch(setSettings, closed.signal);
     return () => closed.abort();
   }, [store]);
-  return { settings, change: (patch) => void store.update(patch).then(setSettings) };
+  const change = async (patch: Partial<Settings>) => {
+    const next = await store.update(patch);
+    setSettings(next);
+    if ('icon' in patch) await setIcon(next.icon);
+  };
+  return { settings, change: (patch) => void change(patch) };
 }

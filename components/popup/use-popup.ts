@@ -8,6 +8,7 @@ import { listenShortcut } from '../../lib/browser/shortcuts.ts';
 import { closedKind, frontTab, goToTab, openSettings, openStars, type FrontTab } from '../../lib/browser/tabs.ts';
 import type { PlayerChannel } from '../../lib/messages/player-channel.ts';
 import type { Command } from '../../lib/messages/commands.ts';
+import { utterSample } from '../../lib/player/utter-sample.ts';
 import { readBackendKey, readConnection } from '../../lib/settings/connection-store.ts';
 import { openDatabase } from '../../lib/settings/database.ts';
 import { DEFAULT_SETTINGS, FALLBACK_LANGUAGE } from '../../lib/settings/settings.ts';
@@ -61,7 +62,7 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
     const tab = frontTab();
     void tab.then((front) => learnPage(front, learn));
     void tab.then((front) => learnVoices(learn, front?.isPrivate === true, closed.signal));
-    learnBrowserVoices(learn, closed.signal);
+    const browserVoices = learnBrowserVoices(learn, closed.signal);
     void store.read().then((settings) => learn({ settings }));
     store.watch((settings) => learn({ settings }), closed.signal);
     void listenShortcut().then((shortcut) => learn({ shortcut }));
@@ -73,6 +74,7 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
         player: channel,
         getClip: sampleClips(closed.signal, front?.isPrivate !== true),
         createContext: () => new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: 'interactive' }),
+        utter: utterSample({ synthesis: speechSynthesis, createUtterance: (text) => new SpeechSynthesisUtterance(text), voices: browserVoices }),
         changed: (sample) => learn({ sample }),
         signal: closed.signal,
       }));
@@ -131,7 +133,7 @@ async function learnVoices(learn: (more: Partial<Learned>) => void, isPrivate: b
   learn({ connection: { state, host }, ...(known !== null && { voices: [...known.voices], models: [...known.models] }) });
 }
 
-function learnBrowserVoices(learn: (more: Partial<Learned>) => void, signal: AbortSignal): void {
+function learnBrowserVoices(learn: (more: Partial<Learned>) => void, signal: AbortSignal): BrowserVoices {
   const after = (ms: number, callback: () => void) => {
     const timer = setTimeout(callback, ms);
     return () => clearTimeout(timer);
@@ -139,6 +141,7 @@ function learnBrowserVoices(learn: (more: Partial<Learned>) => void, signal: Abo
   const voices = new BrowserVoices({ synthesis: speechSynthesis, after, signal });
   learn({ browserVoices: voices.list });
   voices.watch(() => learn({ browserVoices: voices.list }), signal);
+  return voices;
 }
 
 function actionsOf(known: Learned, send: (command: Command) => void, samples: VoiceSamples | null, setKnown: (change: (before: Learned) => Learned) => void): Omit<PopupActions, keyof OutlineActions> {

@@ -1,4 +1,6 @@
-import type { ListedVoice } from '../../lib/speech/browser-voices.ts';
+import type { Model } from '../../lib/contract/voices.ts';
+import { modelsOf } from '../../lib/settings/model-choice.ts';
+import { isBrowserVoice, type ListedVoice } from '../../lib/speech/browser-voices.ts';
 import { voiceKindWords } from '../voice-kind.ts';
 import { say } from '../say.ts';
 
@@ -12,6 +14,11 @@ export function voiceAbout(voice: ListedVoice): string {
 /** "AI voice", "Browser voice" or "Computer voice". */
 export function voiceKind(voice: ListedVoice): string {
   return say(voiceKindWords(voice));
+}
+
+/** Whether a voice can be heard before it is chosen: by the browser itself, or by one of its models. */
+export function hasSample(voice: ListedVoice, models: readonly Model[]): boolean {
+  return isBrowserVoice(voice.id) || modelsOf(voice, models).length > 0;
 }
 
 /** What people call an engine; its id where nobody has named it. */

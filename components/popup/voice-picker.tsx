@@ -1,12 +1,12 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { modelsOf, takesStyle } from '../../lib/settings/model-choice.ts';
+import { takesStyle } from '../../lib/settings/model-choice.ts';
 import { PageIcon } from '../page-icons.tsx';
 import { takeFocus } from '../take-focus.ts';
 import { Chips } from '../chips.tsx';
 import { engineWithPlace } from './engine-place.ts';
 import type { PopupActions, ReadingSettings } from './popup-view.ts';
 import { SampleButton } from './sample-button.tsx';
-import { voiceAbout, voiceKind } from './voice-about.ts';
+import { hasSample, voiceAbout, voiceKind } from './voice-about.ts';
 import { VoiceMark } from './voice-field.tsx';
 import { filtersFor, passes, type VoiceFilter } from './voice-filters.ts';
 import { voiceGroups, type VoiceGroup } from './voice-groups.ts';
@@ -63,7 +63,7 @@ function Group({ group, name, settings, actions, onBack }: { group: VoiceGroup; 
                 {voiceAbout(candidate) !== '' && <><br /><span className="muted small">{voiceAbout(candidate)}</span></>}
               </span>
             </label>
-            {modelsOf(candidate, models).length > 0 && <SampleButton voice={candidate} sample={sample} actions={actions} />}
+            {hasSample(candidate, models) && <SampleButton voice={candidate} sample={sample} actions={actions} />}
           </li>
         ))}
       </ul>

@@ -12,7 +12,7 @@ export interface VoiceSamples {
 }
 
 /** What samples are made with; `changed` hears what is on. */
-export interface VoiceSamplesOptions extends Pick<VoiceSampleOptions, 'getClip' | 'createContext'> {
+export interface VoiceSamplesOptions extends Pick<VoiceSampleOptions, 'getClip' | 'createContext' | 'utter'> {
   player: Pick<PlayerChannel, 'send' | 'onSnapshot'>;
   changed: (sample: SampleState | null) => void;
   signal: AbortSignal;
@@ -21,7 +21,7 @@ export interface VoiceSamplesOptions extends Pick<VoiceSampleOptions, 'getClip' 
 /**
  * Makes samples heard beside the player. When the signal aborts, the sample falls silent, and a reading that was paused for it stays so.
  */
-export function createVoiceSamples({ player, getClip, createContext, changed, signal }: VoiceSamplesOptions): VoiceSamples {
+export function createVoiceSamples({ player, getClip, createContext, utter, changed, signal }: VoiceSamplesOptions): VoiceSamples {
   let snapshot: Snapshot | null = null;
   /** The reading that was paused for a sample. */
   let paused: string | null = null;
@@ -30,6 +30,7 @@ export function createVoiceSamples({ player, getClip, createContext, changed, si
   const voiceSample = new VoiceSample({
     getClip,
     createContext,
+    utter,
     volume: () => snapshot?.volume ?? 1,
     changed(sample) {
       changed(sample);

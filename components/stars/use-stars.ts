@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { SAMPLE_RATE } from '../../lib/contract/speech.ts';
 import { createStarStore, starKey, type Star } from '../../lib/settings/star-store.ts';
+import { saveFile } from '../save-file.ts';
 import { createClipPlayer } from './play-clip.ts';
 import type { ListedStar, StarsActions, StarsView } from './stars-view.ts';
 
@@ -57,8 +58,8 @@ export function useStars(): { view: StarsView; actions: StarsActions } {
     change({ isExporting: true, failure: null });
     try {
       const today = new Date().toISOString().slice(0, 10);
-      if (form === 'csv') download(`lector-${today}.csv`, new Blob([(await import('../../lib/cards/csv.ts')).csvOf(stars)], { type: 'text/csv' }));
-      else download(`lector-${today}.apkg`, new Blob([await (await import('../../lib/cards/anki-package.ts')).ankiPackage(await Promise.all(stars.map(store.whole)), Date.now())], { type: 'application/octet-stream' }));
+      if (form === 'csv') saveFile(`lector-${today}.csv`, new Blob([(await import('../../lib/cards/csv.ts')).csvOf(stars)], { type: 'text/csv' }));
+      else saveFile(`lector-${today}.apkg`, new Blob([await (await import('../../lib/cards/anki-package.ts')).ankiPackage(await Promise.all(stars.map(store.whole)), Date.now())], { type: 'application/octet-stream' }));
       change({ isExporting: false });
     } catch (error) {
       console.warn('Lector: the file could not be made', error);
@@ -81,14 +82,4 @@ export function useStars(): { view: StarsView; actions: StarsActions } {
     exportAs: (form, stars) => void exportAs(form, stars),
   };
   return { view, actions };
-}
-
-function download(name: string, file: Blob): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // Once the browser has taken it over.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

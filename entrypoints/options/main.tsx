@@ -8,6 +8,9 @@ import '../../components/tokens.css';
 import '../../components/ui.css';
 import '../../components/page-controls.css';
 import '../../components/options/options.css';
+import '../../components/options/voices/voices.css';
+import '../../components/options/look/look.css';
+import '../../components/options/shortcuts/shortcuts.css';
 import '../../components/options/usage/usage.css';
 import '../../components/options/privacy/privacy.css';
 

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { iconOf, showPopup } from './icon.ts';
 import { backgroundRequestSchema } from '../messages/background-messages.ts';
 import type { PageHelp } from '../reading/page-help.ts';
 import { browserTexts } from './browser-texts.ts';
@@ -28,7 +29,7 @@ export interface BrowserTab {
   id: number;
 }
 
-const MENUS = { selection: 'read-selection', here: 'read-from-here' } as const;
+const MENUS = { selection: 'read-selection', here: 'read-from-here', choices: 'open-choices' } as const;
 
 /** Registers shortcuts, menus and requests. Must run in the first turn of the background, so that an event that wakes it is not lost. */
 export function registerTriggers(triggers: Triggers): void {
@@ -42,12 +43,14 @@ export function registerTriggers(triggers: Triggers): void {
   });
   browser.contextMenus.onClicked.addListener((info, tab) => {
     void withTab(tab, async (front) => {
-      if (info.menuItemId === MENUS.here) await triggers.readFromHere(front);
+      if (info.menuItemId === MENUS.choices) await showPopup();
+      else if (info.menuItemId === MENUS.here) await triggers.readFromHere(front);
       else await triggers.readSelection(front, { text: info.selectionText ?? '', frameId: info.frameId ?? 0, url: info.frameUrl ?? info.pageUrl ?? '' });
     });
   });
+  iconOf().onClicked.addListener((tab) => void withTab(tab, triggers.listenOrPause));
   browser.runtime.onInstalled.addListener(() => void createMenus());
-  // Firefox forgets them when it closes, and the browser may speak another language by then.
+  // Firefox forgets them when it closes, and the browser may speak another language by then. What the icon does is forgotten too: the background that wakes for this sets it.
   browser.runtime.onStartup.addListener(() => void createMenus());
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     const request = sender.id === browser.runtime.id ? backgroundRequestSchema.safeParse(message) : null;
@@ -62,6 +65,7 @@ async function createMenus(): Promise<void> {
   const { textOf } = browserTexts();
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: MENUS.selection, title: textOf('menu.readSelection'), contexts: ['selection'] });
+  browser.contextMenus.create({ id: MENUS.choices, title: textOf('menu.choices'), contexts: [browser.action === undefined ? 'browser_action' : 'action'] });
   browser.contextMenus.create({ id: MENUS.here, title: textOf('menu.readFromHere'), contexts: ['page', 'frame', 'link', 'image', 'selection', 'editable'] });
 }
 
@@ -71,8 +75,3 @@ async function withTab(given: { id?: number | undefined } | undefined, act: (tab
   if (tab?.id !== undefined) await act({ id: tab.id });
 }
 
-/** Opens the popup, which says what there is to say of the page in front. */
-export async function showPopup(): Promise<void> {
-  // Firefox is built as MV2, where the button has its older name.
-  await (browser.action ?? browser.browserAction).openPopup();
-}

@@ -1,7 +1,9 @@
 import { SAMPLE_RATE } from '../contract/speech.ts';
 import type { Language } from '../contract/languages.ts';
 import type { GetClip } from '../speech/clip.ts';
+import { isBrowserVoice } from '../speech/browser-voices.ts';
 import { SAMPLE_SENTENCES } from './sample-sentences.ts';
+import type { UtterSample } from './utter-sample.ts';
 
 /** The voice whose sample is on, and how far it is. */
 export interface SampleState {
@@ -18,6 +20,8 @@ export interface VoiceSampleOptions {
   getClip: GetClip;
   /** A context that may sound; closed after the sample. */
   createContext: () => SampleContext;
+  /** Says samples by Browser voices. */
+  utter: UtterSample;
   /** Volume, 0 to 1. */
   volume: () => number;
   /** Called with each new state; null: no sample is on. */
@@ -60,6 +64,7 @@ export class VoiceSample {
 
   /** Resolves when the sample has sounded or is stopped. */
   async #sound(voice: string, language: Language, signal: AbortSignal): Promise<void> {
+    if (isBrowserVoice(voice)) return this.#options.utter(voice, SAMPLE_SENTENCES[language], { volume: this.#options.volume(), began: () => this.#options.changed({ voice, state: 'sounding' }), signal });
     const pieces: Float32Array<ArrayBuffer>[] = [];
     const request = { text: SAMPLE_SENTENCES[language], language, voice };
     for await (const part of this.#options.getClip(request, { urgent: true, signal })) if (part.type === 'audio') pieces.push(part.samples);

@@ -20,6 +20,11 @@ export function parseSites(text: string): ParsedSites {
   return { sites: sites.slice(0, MAX_SITES), refused: [...hosts.filter(({ host }) => host === null).map(({ line }) => line), ...sites.slice(MAX_SITES)] };
 }
 
+/** Whether a text is a site as the list keeps it. Anything else would stand on the list and keep nothing. */
+export function isSite(text: string): boolean {
+  return hostOf(text) === text;
+}
+
 /** Whether a page's text may not leave the device: its host is on the list, or below one that is. An address that cannot be understood has no host. */
 export function isNeverSent(url: string, sites: readonly string[]): boolean {
   if (sites.length === 0 || !URL.canParse(url)) return false;

@@ -60,12 +60,18 @@ export function createSettingsStore(options: SettingsStoreOptions = {}): Setting
   };
 }
 
+/** Settings of a version in the form of the present one; unchecked. */
+export function migrateSettings(settings: Record<string, unknown>, from: number): Record<string, unknown> {
+  let migrated = settings;
+  for (let version = from; version < SETTINGS_VERSION; version++) migrated = MIGRATIONS[version]?.(migrated) ?? migrated;
+  return migrated;
+}
+
 /** The settings in a stored form of any version: migrated, and each one that does not parse replaced by its default. */
 export function parseSettings(stored: unknown): Settings {
   const parsed = storedSchema.safeParse(stored);
   if (!parsed.success) return DEFAULT_SETTINGS;
-  let { settings } = parsed.data;
-  for (let version = parsed.data.version; version < SETTINGS_VERSION; version++) settings = MIGRATIONS[version]?.(settings) ?? settings;
+  const settings = migrateSettings(parsed.data.settings, parsed.data.version);
   const kept = Object.entries(settingsSchema.shape).flatMap(([name, schema]) => {
     const value = schema.safeParse(settings[name]);
     return value.success ? [[name, value.data] as const] : [];

@@ -5,7 +5,7 @@ import { MAX_PRONUNCIATIONS } from '../reading/pronunciations.ts';
 import { DEFAULT_WHAT_IS_READ } from '../reading/what-is-read.ts';
 import { DEFAULT_LEARNING, learningSchema } from './learning.ts';
 import { DEFAULT_LOOK, lookSchema } from './look.ts';
-import { MAX_SITE_LENGTH, MAX_SITES } from './never-send.ts';
+import { isSite, MAX_SITE_LENGTH, MAX_SITES } from './never-send.ts';
 import { pronunciationSchema } from './pronunciation.ts';
 
 /** How long a person's own words on the delivery may be, in UTF-16 code units. */
@@ -30,6 +30,9 @@ const whatIsReadSchema = z.object({
 });
 
 const neverReadSchema = z.object({ site: z.string().check(z.minLength(1)), place: z.string().check(z.minLength(1)), heading: z.string(), label: z.string() });
+
+/** What a press of the toolbar icon can do. */
+export const ICON_CHOICES = ['opens-choices', 'starts-reading'] as const;
 
 /** What a person has chosen, kept across restarts. */
 export const settingsSchema = z.object({
@@ -56,8 +59,10 @@ export const settingsSchema = z.object({
   glossary: z.array(z.object({ source: z.string().check(z.minLength(1), z.maxLength(100)), target: z.string().check(z.minLength(1), z.maxLength(100)) })).check(z.maxLength(64)),
   /** What is heard of what is not plain text on a page. */
   whatIsRead: whatIsReadSchema,
+  /** What a press of the toolbar icon does: open the popup, or read the page at once. */
+  icon: z.enum(ICON_CHOICES),
   /** The sites whose pages never leave this device, as host names; each stands for all below it too. */
-  neverSend: z.array(z.string().check(z.minLength(1), z.maxLength(MAX_SITE_LENGTH))).check(z.maxLength(MAX_SITES)),
+  neverSend: z.array(z.string().check(z.maxLength(MAX_SITE_LENGTH), z.refine(isSite))).check(z.maxLength(MAX_SITES)),
   /** How what is spoken is marked, and how captions look. */
   look: lookSchema,
   /** Parts of pages that are never read on their sites, the latest last. */
@@ -81,6 +86,7 @@ export const DEFAULT_SETTINGS: Settings = {
   learning: DEFAULT_LEARNING,
   glossary: [],
   whatIsRead: DEFAULT_WHAT_IS_READ,
+  icon: 'opens-choices',
   neverSend: [],
   look: DEFAULT_LOOK,
   neverRead: [],

@@ -121,9 +121,10 @@ test('what clears says first what it will remove; Keep has the focus, and keeps 
 test('the privacy table names machines, regions and times', async () => {
   await show('options-privacy-connected');
   const rows = page.getByRole('table', { name: 'What leaves this device' }).getByRole('row');
-  await expect(rows.filter({ hasText: 'by Qwen' })).toContainText('home-server:8787, then Qwen in Singapore');
-  await expect(rows.filter({ hasText: 'by Qwen' })).toContainText('for 30 days after it was last heard');
+  await expect(rows.filter({ hasText: /listen to, by Qwen/ })).toContainText('home-server:8787, then Qwen in Singapore');
+  await expect(rows.filter({ hasText: /listen to, by Qwen/ })).toContainText('for 30 days after it was last heard');
   await expect(rows.filter({ hasText: 'by eSpeak NG' }).getByRole('cell').first()).toHaveText('home-server:8787');
+  await expect(rows.filter({ hasText: 'by Qwen-MT' })).toContainText('home-server:8787, then Qwen-MT in Singapore');
   await expect(rows.filter({ hasText: 'work online' })).toContainText('only when you choose such a voice');
 });
 

@@ -2,6 +2,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { glossaryOf, glossaryText } from '../../../lib/settings/glossary.ts';
 import { BILINGUAL_ORDERS, CAPTIONS, LADDERS, LEARNER_PRESET, REPEATS, SHADOWING, type Learning } from '../../../lib/settings/learning.ts';
 import type { Settings } from '../../../lib/settings/settings.ts';
+import { Choice } from '../../choice.tsx';
 import { MyLanguage } from '../../my-language.tsx';
 import { Switch } from '../../switch.tsx';
 import { say } from '../../say.ts';
@@ -37,22 +38,6 @@ export function LearningCards({ settings, browserLanguages, change }: { settings
       <div className="card line"><p>{say('learning.stars')}</p><a className="btn btn-s" href="stars.html">{say('learning.starsOpen')}</a></div>
       <div className="card"><Glossary glossary={settings.glossary} onChange={(glossary) => change({ glossary })} /></div>
     </>
-  );
-}
-
-/** A select with its label. */
-function Choice<Value extends string | number>({ label, value, values, nameOf, onChoose }: { label: string; value: Value; values: readonly Value[]; nameOf: (value: Value) => string; onChoose: (value: Value) => void }): ReactNode {
-  const id = useId();
-  const all = values.includes(value) ? values : [...values, value];
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <span className="select">
-        <select id={id} value={String(value)} onChange={(event) => onChoose(all.find((each) => String(each) === event.currentTarget.value)!)}>
-          {all.map((each) => <option key={String(each)} value={String(each)}>{nameOf(each)}</option>)}
-        </select>
-      </span>
-    </div>
   );
 }
 

@@ -26,13 +26,13 @@ export function NeverSendCard({ sites, onChange }: { sites: readonly string[]; o
         <label htmlFor={id}>{say('never.title')}</label>
         <textarea
           className="input" id={id} rows={4} spellCheck={false} autoCapitalize="off" placeholder={'mail.example.com\nbank.example.com'}
-          aria-describedby={`${id}hint ${id}result`} aria-invalid={isRefused} value={typed} onChange={(event) => setTyped(event.currentTarget.value)}
+          aria-describedby={result === null ? `${id}hint` : `${id}hint ${id}result`} aria-invalid={isRefused} value={typed} onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <p className="hint" id={`${id}hint`}>{say('never.hint')}</p>
       </div>
       <div className="line">
         <button className="btn btn-s" type="submit">{say('never.save')}</button>
-        <output className="outcome" id={`${id}result`}>{result === null ? null : isRefused ? say('never.refused', { lines: result.refused.join(', ') }) : say('never.saved', { count: result.count })}</output>
+        <output className="outcome">{result !== null && <span id={`${id}result`}>{isRefused ? say('never.refused', { lines: result.refused.join(', ') }) : say('never.saved', { count: result.count })}</span>}</output>
       </div>
     </form>
   );

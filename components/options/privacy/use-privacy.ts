@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { setIcon } from '../../../lib/browser/icon.ts';
 import { sendToPlayer } from '../../../lib/browser/player-client.ts';
 import { forgetConnection, readBackendKey, readConnection } from '../../../lib/settings/connection-store.ts';
 import { clearDatabase, openDatabase } from '../../../lib/settings/database.ts';
@@ -103,6 +104,7 @@ async function clearHere(what: Clearable): Promise<void> {
   if (what === 'positions') return createPositionStore().clear();
   // Every other context hears of it.
   await createSettingsStore().update(DEFAULT_SETTINGS);
+  await setIcon(DEFAULT_SETTINGS.icon);
   await createStarStore().clear();
   await forgetConnection();
   await clearDatabase();

@@ -1,6 +1,7 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { MAX_PRONUNCIATIONS, type Pronunciation } from '../../../lib/reading/pronunciations.ts';
 import { writeJson, writePls, type ReadRules } from '../../../lib/settings/pronunciation-files.ts';
+import { saveFile } from '../../save-file.ts';
 import { readRules } from './read-rules.ts';
 import { say } from '../../say.ts';
 
@@ -24,8 +25,8 @@ export function PronunciationFiles({ rules, onAdd }: { rules: readonly Pronuncia
       <h3>{say('pronunciation.file')}</h3>
       <p className="muted">{say('pronunciation.fileWhy')}</p>
       <div className="line">
-        <button type="button" className="btn" onClick={() => save('lector-pronunciation.json', 'application/json', writeJson(rules))}>{say('pronunciation.exportJson')}</button>
-        <button type="button" className="btn" onClick={() => save('lector-pronunciation.pls', 'application/pls+xml', writePls(rules))}>{say('pronunciation.exportPls')}</button>
+        <button type="button" className="btn" onClick={() => saveFile('lector-pronunciation.json', new Blob([writeJson(rules)], { type: 'application/json' }))}>{say('pronunciation.exportJson')}</button>
+        <button type="button" className="btn" onClick={() => saveFile('lector-pronunciation.pls', new Blob([writePls(rules)], { type: 'application/pls+xml' }))}>{say('pronunciation.exportPls')}</button>
         <button type="button" className="btn" onClick={() => input.current?.click()}>{say('pronunciation.import')}</button>
         <input
           ref={input}
@@ -45,13 +46,4 @@ export function PronunciationFiles({ rules, onAdd }: { rules: readonly Pronuncia
       </output>
     </div>
   );
-}
-
-function save(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -1,5 +1,7 @@
 import type { Section } from '../section.ts';
 import { useSettings } from '../use-settings.ts';
+import { FavouritesCard } from './favourites-card.tsx';
+import { useFavourites } from './use-favourites.ts';
 import { VoicesCards } from './voices-cards.tsx';
 
 /** How voices are used. */
@@ -10,6 +12,7 @@ export const voicesSection: Section = {
   why: 'voices.why',
   Cards: function Voices() {
     const { settings, change } = useSettings();
-    return settings && <VoicesCards settings={settings} change={change} />;
+    const { view, actions } = useFavourites();
+    return settings && view && <><FavouritesCard view={view} actions={actions} /><VoicesCards settings={settings} change={change} /></>;
   },
 };

@@ -9,6 +9,9 @@ import { PANELS } from '../../../components/bar-panels/panels.ts';
 import { Options } from '../../../components/options/options.tsx';
 import optionsCss from '../../../components/options/options.css?inline';
 import privacyCss from '../../../components/options/privacy/privacy.css?inline';
+import lookCss from '../../../components/options/look/look.css?inline';
+import shortcutsCss from '../../../components/options/shortcuts/shortcuts.css?inline';
+import voicesCss from '../../../components/options/voices/voices.css?inline';
 import usageCss from '../../../components/options/usage/usage.css?inline';
 import pageCss from '../../../components/page-controls.css?inline';
 import { Popup } from '../../../components/popup/popup.tsx';
@@ -84,7 +87,7 @@ function viewOf(name: string): { page: ReactNode; sheets: string[]; bar?: BarVie
   const [bar, popup, options, welcome, stars] = [BAR_STATES[name], POPUP_STATES[name], OPTIONS_STATES[name], WELCOME_STATES[name], STARS_STATES[name]];
   if (bar !== undefined) return { page: <SamplePage />, sheets: [':root { color-scheme: light dark; } body { background: Canvas; color: CanvasText; }'], bar };
   if (popup !== undefined) return { page: <Popup view={popup} actions={noting()} />, sheets: [tokensCss, uiCss, pageCss, popupCss] };
-  if (options !== undefined) return { page: <Options sections={options} />, sheets: [tokensCss, uiCss, pageCss, optionsCss, usageCss, privacyCss] };
+  if (options !== undefined) return { page: <Options sections={options} />, sheets: [tokensCss, uiCss, pageCss, optionsCss, voicesCss, lookCss, shortcutsCss, usageCss, privacyCss] };
   if (welcome !== undefined) return { page: <Welcome view={welcome} actions={noting()} />, sheets: [tokensCss, uiCss, pageCss, welcomeCss] };
   if (stars !== undefined) return { page: <Stars view={stars} actions={noting()} />, sheets: [tokensCss, uiCss, pageCss, starsCss] };
   return { page: <ul>{[BAR_STATES, POPUP_STATES, OPTIONS_STATES, STARS_STATES, WELCOME_STATES].flatMap(Object.keys).map((state) => <li key={state}><a href={`?state=${state}`}>{state}</a></li>)}</ul>, sheets: [] };

@@ -29,6 +29,7 @@ function world(status: Status | null) {
       contexts.push(new FakeSampleContext());
       return contexts.at(-1) as unknown as SampleContext;
     },
+    utter: async () => {},
     changed: (next) => states.push(next),
     signal: closed.signal,
   });

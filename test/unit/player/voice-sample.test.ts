@@ -7,6 +7,7 @@ import { FakeSampleContext } from './fake-sample-context.ts';
 
 function world() {
   const requests: ClipRequest[] = [];
+  const uttered: { voice: string; text: string; volume: number }[] = [];
   const states: (SampleState | null)[] = [];
   const contexts: FakeSampleContext[] = [];
   const state = { failure: null as Error | null, gate: Promise.resolve() };
@@ -24,10 +25,16 @@ function world() {
       contexts.push(new FakeSampleContext());
       return contexts.at(-1) as unknown as SampleContext;
     },
+    async utter(voice, text, { volume, began, signal }) {
+      uttered.push({ voice, text, volume });
+      began();
+      await Promise.race([state.gate, new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))]);
+      if (state.failure !== null) throw state.failure;
+    },
     volume: () => 0.5,
     changed: (next) => states.push(next),
   });
-  return { sample, requests, states, contexts, state };
+  return { sample, requests, uttered, states, contexts, state };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -42,6 +49,15 @@ test('a voice says the fixed sentence of a language, at the volume that is set',
   await settled();
   expect(contexts[0]!.isClosed).toBe(true);
   expect(states).toEqual([{ voice: 'ai/anna', state: 'loading' }, { voice: 'ai/anna', state: 'sounding' }, null]);
+});
+
+test('a Browser voice says it itself, and nothing is asked for', async () => {
+  const { sample, requests, uttered, states, contexts } = world();
+  sample.play('browser/Anna', 'de');
+  await settled();
+  expect([requests, contexts]).toEqual([[], []]);
+  expect(uttered).toEqual([{ voice: 'browser/Anna', text: SAMPLE_SENTENCES.de, volume: 0.5 }]);
+  expect(states).toEqual([{ voice: 'browser/Anna', state: 'loading' }, { voice: 'browser/Anna', state: 'sounding' }, null]);
 });
 
 test('stops at once, before it sounds and while it sounds', async () => {
