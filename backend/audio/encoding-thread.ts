@@ -23,25 +23,37 @@ let count = 0;
 
 /** Begins to encode a master clip, beside the thread that answers: sound that goes out waits for no encoder. One thread serves the whole process; it is started with the first clip, and again after it has failed. */
 export function encodeClipAside({ natural }: { natural: boolean }): ClipEncoding {
-  const own = (thread ??= startThread());
-  const id = (count += 1);
-  const order = (message: EncodingOrder, transfer: ArrayBuffer[] = []) => own.worker.postMessage(message, transfer);
-  order({ type: 'begin', id, natural });
+  let begun: { on: Thread; id: number } | null = null;
+  // Not before there is sound: a message to another thread takes its time, and the service is to be asked first.
+  const begin = () => {
+    if (begun) return begun;
+    begun = { on: (thread ??= startThread()), id: (count += 1) };
+    send(begun.on, { type: 'begin', id: begun.id, natural });
+    return begun;
+  };
   return {
     push(samples) {
+      const { on, id } = begin();
       // A copy: a view would be sent with all of its buffer, and others listen to the same one.
       const copy = samples.slice();
-      order({ type: 'samples', id, samples: copy }, [copy.buffer]);
+      send(on, { type: 'samples', id, samples: copy }, [copy.buffer]);
     },
     finish() {
-      if (own.failure) return Promise.reject(own.failure);
+      const { on, id } = begin();
+      if (on.failure) return Promise.reject(on.failure);
       const clip = Promise.withResolvers<OpusClip>();
-      own.waiting.set(id, clip);
-      order({ type: 'finish', id });
+      on.waiting.set(id, clip);
+      send(on, { type: 'finish', id });
       return clip.promise;
     },
-    drop: () => order({ type: 'drop', id }),
+    drop() {
+      if (begun) send(begun.on, { type: 'drop', id: begun.id });
+    },
   };
+}
+
+function send({ worker }: Thread, order: EncodingOrder, transfer: ArrayBuffer[] = []): void {
+  worker.postMessage(order, transfer);
 }
 
 function startThread(): Thread {

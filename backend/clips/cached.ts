@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { SAMPLE_RATE } from '../../lib/contract/speech.ts';
 import { encodeClipAside } from '../audio/encoding-thread.ts';
 import { decodeOpusClipParts } from '../audio/opus-clip.ts';
@@ -105,8 +106,11 @@ async function encodeClip(request: SpeechRequest, parts: AsyncIterable<SpeechPar
     }
     if (next.done) break;
     const part = next.value;
-    if (part.type === 'audio') encoding.push(part.samples);
-    else if (part.type === 'words') meta.words.push(...part.words);
+    if (part.type === 'audio') {
+      // Those who listen get it first.
+      await turn();
+      encoding.push(part.samples);
+    } else if (part.type === 'words') meta.words.push(...part.words);
     else if (part.type === 'warning') meta.warnings.push(part.message);
     else if (part.type === 'end') meta.billedCharacters = part.billedCharacters;
   }
