@@ -1,4 +1,4 @@
-import { SMALL_WORDS, SPELLINGS } from './language-words.ts';
+import { OWN_SPELLINGS, SMALL_WORDS, SPELLINGS } from './language-words.ts';
 
 /** How much a text sounds like each language, by ISO 639-1 code, 0 to 1; what is not there does not fit. */
 export type NgramScores = (text: string) => Record<string, number>;
@@ -23,6 +23,8 @@ const WHOLE = 8;
 const CORE = 16;
 /** What a telling spelling weighs against a small word. */
 const SPELLING = 0.4;
+/** The same of one that the other languages do not have. */
+const OWN_SPELLING = 1.2;
 const WORD = /\p{L}'(?=\p{L})|[\p{L}\p{M}]+/gu;
 /** Names and quotations may be in any language. */
 const NAMES = /(?<=\S\s+)\p{Lu}[\p{L}\p{M}'’-]*/gu;
@@ -76,11 +78,11 @@ function detectLatin(text: string, letters: number, scores: NgramScores, prior: 
   const bare = text.replace(QUOTED, ' ').replace(NAMES, ' ');
   const whole = scores(text);
   const core = bare.trim().length > 4 ? scores(bare) : whole;
-  const words = [...bare.toLowerCase().matchAll(WORD)].map(([word]) => word);
+  const words = [...bare.toLowerCase().matchAll(WORD)].map(([word]) => word.replace("'", ''));
   const evidence = (language: string) => words.reduce((sum, word) => {
     const has = owners.get(word);
     if (has !== undefined) return has.has(language) ? sum + Math.log(9 / has.size) : sum;
-    return SPELLINGS[language]?.test(word) === true ? sum + SPELLING : sum;
+    return sum + (OWN_SPELLINGS[language]?.test(word) === true ? OWN_SPELLING : SPELLINGS[language]?.test(word) === true ? SPELLING : 0);
   }, 0);
   const score = (language: string): Scored => {
     const ngrams = (WHOLE * (whole[language] ?? 0) + CORE * (core[language] ?? 0)) * Math.sqrt(Math.max(1, words.length));

@@ -32,3 +32,13 @@ export const SPELLINGS: Readonly<Record<string, RegExp>> = {
   es: /ñ|ción|[óí]$|ez$|[aeiou]d$|ue|[^i]ie[^n]|^h|ll|j[aeo]|[aeo]s$|[aeiou]ndo$|ncia$/,
   pt: /[ãõ]|lh|nh|ç|[aeiou]m$|ei[rt]|ência|ância|ô|[^aeiou]ou$|x[aoi]|[^r]eu$/,
 };
+
+/** Spellings that belong to one of the languages and hardly ever occur in the words of the others. */
+export const OWN_SPELLINGS: Readonly<Record<string, RegExp>> = {
+  en: /ght|[^aeiou]ough/,
+  de: /ß|^ge.+te?t$|[^s]cht(?:e|en|et)?$|[^aeiou]nte[nt]?$/,
+  fr: /eau|œ|ê|û/,
+  it: /gh[ie]|cch|cq|bilmente$|ità$|zion[ei]$|[aeiou]zz[aeio]/,
+  es: /ñ|ción|[áíó].*[aeo]z$/,
+  pt: /ão|õe|lh[aeo]|ç[ãõ]/,
+};

@@ -3,11 +3,12 @@ import { parseArgs } from 'node:util';
 import { predictExtraction } from './extraction.ts';
 import { timeExtraction } from './extraction-time.ts';
 import { predictLanguage } from './language.ts';
+import { checkRanges } from './ranges.ts';
 import { predictSegmentation } from './segmentation.ts';
 import type { TextBench } from './text-bench.ts';
 
-/** What can be predicted or timed, by name. */
-const kinds: Record<string, TextBench> = { extraction: predictExtraction, 'extraction-time': timeExtraction, segmentation: predictSegmentation, language: predictLanguage };
+/** What can be predicted, timed or checked, by name. */
+const kinds: Record<string, TextBench> = { extraction: predictExtraction, 'extraction-time': timeExtraction, ranges: checkRanges, segmentation: predictSegmentation, language: predictLanguage };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { with: { type: 'string', default: 'lector' } } });
 const [kind = '', input, output] = positionals;
