@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 const MAIN = resolve(import.meta.dirname, '../../backend/main.ts');
 const PROBE = resolve(import.meta.dirname, 'event-loop-probe.ts');
 const START_MS = 30_000;
+/** Of a longer log the end is kept. */
+const MAX_LOG_LENGTH = 5_000_000;
 
 /** How a backend is started in a process of its own. */
 export interface BackendChildOptions {
@@ -49,8 +51,13 @@ export async function startBackendChild({ dataDir, env = {}, by = [], onProbe }:
   const stdio = onProbe ? (['ignore', 'pipe', 'pipe', 'ipc'] as const) : (['ignore', 'pipe', 'pipe'] as const);
   const child = spawn(program, args, { env: { PATH: process.env['PATH'] ?? '', LECTOR_PORT: '0', LECTOR_DATA_DIR: dataDir, LECTOR_TOKEN: TOKEN, ...env }, stdio: [...stdio] });
   if (onProbe) child.on('message', (reading) => onProbe(reading as ProbeReading));
-  let log = '';
-  child.stderr!.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-200_000)));
+  const log: string[] = [];
+  let logLength = 0;
+  child.stderr!.on('data', (chunk: Buffer) => {
+    log.push(chunk.toString());
+    logLength += chunk.length;
+    while (logLength > MAX_LOG_LENGTH) logLength -= log.shift()!.length;
+  });
   const exited = new Promise<number | null>((end) => child.once('close', end));
   let said = '';
   const url = await new Promise<string>((listens, fails) => {
@@ -62,7 +69,7 @@ export async function startBackendChild({ dataDir, env = {}, by = [], onProbe }:
       clearTimeout(timer);
       listens(address);
     });
-    void exited.then((code) => fails(new Error(`The backend ended with ${code} before it listened: ${log}`)));
+    void exited.then((code) => fails(new Error(`The backend ended with ${code} before it listened: ${log.join('')}`)));
   });
   const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
   return {
@@ -70,7 +77,7 @@ export async function startBackendChild({ dataDir, env = {}, by = [], onProbe }:
     headers,
     child,
     startMs: performance.now() - startedAt,
-    log: () => log,
+    log: () => log.join(''),
     said: () => said,
     speak: (body, init = {}) => fetch(`${url}/v1/audio/speech`, { method: 'POST', ...init, headers: { ...headers, ...init.headers }, body: JSON.stringify(body) }),
     end(signal) {
