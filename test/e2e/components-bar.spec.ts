@@ -54,7 +54,7 @@ async function tabWalk(steps: number): Promise<string[]> {
   return names;
 }
 
-test('play/pause is the first stop of the Tab key, every control is one, and Tab leaves the bar', async () => {
+test('1.3.1, 1.4.2, 2.4.3: play/pause is the first stop of the Tab key, every control is one, and Tab leaves the bar', async () => {
   const bar = await show('bar-panel');
   await bar.getByRole('button', { name: 'Pause', exact: true }).focus();
   expect([await focused(), ...(await tabWalk(16))]).toEqual(['Pause', 'Shrink to pill', 'Stop and close', 'Spoken sentence', 'Position in sentences', 'Previous paragraph', 'Previous sentence', 'Next sentence', 'Next paragraph', expect.stringContaining('As written'), expect.stringContaining('0.5×'), 'Keep sentence (S)', 'Loop sentence', 'Pause after each', 'Mute', 'Volume', 'Captions and practice']);
@@ -62,7 +62,7 @@ test('play/pause is the first stop of the Tab key, every control is one, and Tab
   expect(await bar.evaluate((element) => element.contains((element.getRootNode() as ShadowRoot).activeElement))).toBe(false);
 });
 
-test('each button asks for what its name says', async () => {
+test('2.5.1, 2.5.7: each button asks for what its name says, a press for each drag', async () => {
   const bar = await show('bar-panel');
   for (const name of ['Pause', 'Previous paragraph', 'Previous sentence', 'Next sentence', 'Next paragraph', 'Mute', 'Stop and close']) await bar.getByRole('button', { name, exact: true }).click();
   await bar.getByRole('combobox', { name: 'Speed' }).focus();
@@ -93,7 +93,7 @@ test('single keys give way to a focused slider, select or caption, and keys with
   expect(await asked()).toEqual([]);
 });
 
-test('letters typed on the page do nothing, and the page does not hear what is typed in the bar', async () => {
+test('2.1.4: letters typed on the page do nothing, and the page does not hear what is typed in the bar', async () => {
   const bar = await show('bar-panel');
   await page.getByRole('link', { name: 'A link on the page' }).focus();
   for (const key of 'abcdefghijklmnopqrstuvwxyz[] ') await page.keyboard.press(key === ' ' ? 'Space' : key);

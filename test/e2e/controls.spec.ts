@@ -86,7 +86,7 @@ test('every control of the bar does what it says', async ({ lector }) => {
   expect(await now()).toBe(null);
 });
 
-test('the whole bar is worked by keyboard, and its keys stay in it', async ({ lector }) => {
+test('2.1.1, 2.1.2: the whole bar is worked by keyboard, and its keys stay in it', async ({ lector }) => {
   const { bar, page } = lector;
   await lector.show('article.html');
   const sentences = await plainSentences(page);

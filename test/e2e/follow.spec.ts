@@ -44,7 +44,7 @@ test('scrolled away for a minute, the page never moves; one press returns to the
   await expect.poll(() => bar.find(BACK)).toBe(null);
 });
 
-test('with reduced motion the page jumps, it does not glide', async ({ lector }) => {
+test('2.3.3: with reduced motion the page jumps, it does not glide', async ({ lector }) => {
   const { page } = lector;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await lector.show('long.html');

@@ -84,7 +84,7 @@ test('after jumps the mark is where the sound is', async ({ lector }) => {
   expect(agreement.filter(({ lateMs, strayMs }) => !(lateMs <= 100) || strayMs > 0)).toEqual([]);
 });
 
-test('nothing sounds without an act: not on loading, on looking into the popup, or on going back and forth', async ({ lector }) => {
+test('1.4.2: nothing sounds without an act: not on loading, on looking into the popup, or on going back and forth', async ({ lector }) => {
   await lector.show('article.html');
   const popup = await pressIcon(lector.browser, lector.page);
   await popup.waitFor({ role: 'button', name: 'Listen' });

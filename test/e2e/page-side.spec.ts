@@ -87,7 +87,7 @@ test('the page follows the sentence when it leaves the free area, and not before
 });
 
 for (const act of ['wheel', 'key', 'script'] as const) {
-  test(`following stops within 100 ms of scrolling by ${act}, and stays off`, async () => {
+  test(`2.2.1, 2.2.2: following stops within 100 ms of scrolling by ${act}, and stays off`, async () => {
     await openFollowed();
     await show(30);
     await settled();

@@ -9,8 +9,9 @@ export interface Manner {
 
 /** Shows each state in turn on one page of a browser and hands it over; expects that nothing went wrong on the way. */
 export async function eachState(browser: Browser, gallery: Gallery, states: readonly string[], options: BrowserContextOptions & Manner, look: (page: Page, state: string) => Promise<void>): Promise<void> {
-  const { isMirrored = false, language = 'en', ...context } = options;
-  const page = await browser.newPage({ reducedMotion: 'reduce', ...context });
+  const { isMirrored = false, language = 'en', ...rest } = options;
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...rest });
+  const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
@@ -19,7 +20,7 @@ export async function eachState(browser: Browser, gallery: Gallery, states: read
     await showState(page, state, { isMirrored, language });
     await look(page, state);
   }
-  await page.close();
+  await context.close();
   expect(faults).toEqual([]);
 }
 
