@@ -164,6 +164,8 @@ export interface PopupActions {
   setNarration(language: Language | null): void;
   /** Let sound end by itself, or not (null). */
   setSleep(until: SleepChoice): void;
+  /** Read a text on a page of its own. */
+  listenToText(text: string): void;
   openStars(): void;
   openSettings(): void;
 }

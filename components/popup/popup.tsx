@@ -52,6 +52,6 @@ function screenOf(view: PopupView, actions: PopupActions, onPick: () => void): R
     case 'reading-elsewhere':
       return <ReadingElsewhere view={view} actions={actions} />;
     case 'unreadable':
-      return <UnreadablePage reason={view.reason} />;
+      return <UnreadablePage reason={view.reason} actions={actions} />;
   }
 }

@@ -7,6 +7,7 @@ import { LanguageSelect } from './language-select.tsx';
 import { NarrateIn, Offer } from './narrate-in.tsx';
 import { NeverSent, Unspoken } from './never-sent.tsx';
 import { Outline } from './outline.tsx';
+import { PasteField } from './paste-field.tsx';
 import type { PopupActions, ReadyView } from './popup-view.ts';
 import { VoiceField } from './voice-field.tsx';
 import { say } from '../say.ts';
@@ -35,6 +36,7 @@ export function Ready({ view, actions, onPick }: { view: ReadyView; actions: Pop
       {view.connection.state === 'missing' && view.voice !== null && (
         <p className="hint">{say('popup.connectNatural')} <button className="linkish" type="button" onClick={() => actions.openSettings()}>{say('popup.connect')}</button></p>
       )}
+      <PasteField isFolded actions={actions} />
     </>
   );
 }

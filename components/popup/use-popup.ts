@@ -5,6 +5,7 @@ import { openPlayer } from '../../lib/browser/player-client.ts';
 import { ensurePlayer } from '../../lib/browser/player-document.ts';
 import { askReader, PageClosed } from '../../lib/browser/reader-client.ts';
 import { listenShortcut } from '../../lib/browser/shortcuts.ts';
+import { isPastedPage, openPastedPage } from '../../lib/browser/pasted-page.ts';
 import { closedKind, frontTab, goToTab, openSettings, openStars, type FrontTab } from '../../lib/browser/tabs.ts';
 import type { PlayerChannel } from '../../lib/messages/player-channel.ts';
 import type { Command } from '../../lib/messages/commands.ts';
@@ -104,7 +105,7 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
 
 async function learnPage(tab: FrontTab | null, learn: (more: Partial<Learned>) => void): Promise<void> {
   if (!tab) return learn({ unreadable: 'browser-page' });
-  const closed = closedKind(tab.url);
+  const closed = isPastedPage(tab.url) ? null : closedKind(tab.url);
   // A file can be read where the person has allowed it, and an address that ends in .pdf may be an ordinary page.
   if (closed !== null && closed !== 'file' && closed !== 'pdf') return learn({ tab, unreadable: closed });
   try {
@@ -183,6 +184,7 @@ function actionsOf(known: Learned, send: (command: Command) => void, samples: Vo
     },
     setSpeed: (speed) => send({ type: 'set-speed', speed }),
     setSleep: (until) => send({ type: 'set-sleep', until }),
+    listenToText: (text) => void openPastedPage({ text, isPrivate: tab?.isPrivate === true }).then(() => window.close()),
     openStars: () => void openStars().then(() => window.close()),
     openSettings: () => void openSettings().then(() => window.close()),
   };

@@ -18,7 +18,7 @@ export function SampleDeck({ sample, actions }: { sample: SampleView; actions: W
       <p className="sample">
         {sentences.map((text, index) => <span key={text} className={index === sentence && status !== 'paused' && status !== 'finished' ? 'spoken' : undefined}>{index === sentence ? <Marked text={text} word={sample.word} /> : text} </span>)}
       </p>
-      {!canSpeak && <div className="note"><Icon name="info" /><p className="note-text"><b>{say('hear.none')}</b> {say('hear.noneDo')}</p></div>}
+      {!canSpeak && <div className="note"><Icon name="info" /><p className="note-text"><b>{say('hear.none')}</b> {say(`hear.noneDo.${sample.system}`)} {say('hear.orConnect')}</p></div>}
       {canSpeak && (
         <fieldset className="deck">
           <legend className="sr">{say('hear.deck')}</legend>

@@ -11,6 +11,7 @@ export function StartAnywhere({ keys, hasArticle, actions }: { keys: WelcomeView
         <li><Keys shortcut={keys.listen} /><p><b>{say('start.listen')}</b><br /><span className="muted">{say('start.listenIs')}</span></p></li>
         <li><Keys shortcut={keys.selection} /><p><b>{say('start.selection')}</b><br /><span className="muted">{say('start.selectionIs')}</span></p></li>
         <li><span className="toolbar" aria-hidden="true"><i /><i /><Logo /></span><p><b>{say('start.icon')}</b><br /><span className="muted">{say('start.iconIs')}</span></p></li>
+        <li><Keys shortcut={keys.listen} /><p><b>{say('start.reader')}</b><br /><span className="muted">{say('start.readerIs')}</span></p></li>
       </ul>
       <div className="alternatives">
         {hasArticle && <button className="btn btn-primary" type="button" onClick={() => actions.tryArticle()}>{say('start.try')}</button>}

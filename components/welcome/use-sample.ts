@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { openPlayer } from '../../lib/browser/player-client.ts';
+import { operatingSystem } from '../../lib/browser/operating-system.ts';
 import { ensurePlayer } from '../../lib/browser/player-document.ts';
 import { asLanguage, type Language } from '../../lib/contract/languages.ts';
 import type { Command } from '../../lib/messages/commands.ts';
@@ -27,6 +28,7 @@ export function useSample(isConnected: boolean): { sample: SampleView; actions: 
   const [player, setPlayer] = useState<PlayerChannel | null>(null);
   const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
   const [hasOwnVoice, setHasOwnVoice] = useState(true);
+  const [system, setSystem] = useState<SampleView['system']>('unknown');
   const { article, language, totalMs } = useMemo(() => sampleArticle(), []);
   const id = useMemo(() => crypto.randomUUID(), []);
   /** What was asked for before there was a player to ask. */
@@ -51,6 +53,7 @@ export function useSample(isConnected: boolean): { sample: SampleView; actions: 
     const voices = new BrowserVoices({ synthesis: speechSynthesis, after, signal });
     const judge = () => setHasOwnVoice(!voices.isSettled || voices.list.some((voice) => isAllowed(voice, DEFAULT_SETTINGS) && speaks(voice, language)));
     voices.watch(judge, signal);
+    void operatingSystem().then((found) => signal.aborted || setSystem(found));
     return () => closed.abort();
   }, [language]);
 
@@ -71,6 +74,7 @@ export function useSample(isConnected: boolean): { sample: SampleView; actions: 
       voice: reading?.voice ?? null,
       notice: reading?.notice ?? null,
       canSpeak: isConnected || hasOwnVoice,
+      system,
     },
     actions: {
       playPause: () => (reading === null ? open(0, true) : player?.send({ type: 'toggle' })),

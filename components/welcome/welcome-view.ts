@@ -16,6 +16,8 @@ export interface SampleView {
   notice: Notice | null;
   /** False where nothing here can speak: no voice of this device, and no backend. */
   canSpeak: boolean;
+  /** The system whose settings have voices, as far as it is known. */
+  system: 'mac' | 'win' | 'linux' | 'cros' | 'unknown';
 }
 
 /** Everything that the welcome page shows. */

@@ -11,8 +11,8 @@ import { askForPanels, isContextAlive } from '../../lib/browser/reader-server.ts
 import { mountBarHost } from '../../lib/page/bar-host.ts';
 import type { MountedBar, ReaderActions } from '../../lib/page/reader-view.ts';
 
-/** Puts the bar on the page; it shows nothing until its first view. */
-export function mountReaderBar(document: Document, actions: ReaderActions): MountedBar {
+/** Puts the bar on the page; it shows nothing until its first view. `askPanels` has its seldom opened parts come. */
+export function mountReaderBar(document: Document, actions: ReaderActions, askPanels = askForPanels): MountedBar {
   speakIn(browserTexts());
   // Said when the extension has gone, and its texts with it: read while they are there.
   for (const key of ['line.updated', 'bar.play', 'bar.paused', 'bar.preparing', 'bar.preparingShort', 'bar.left', 'bar.expand', 'bar.backToSpoken'] as const) interfaceTexts().textOf(key);
@@ -30,7 +30,7 @@ export function mountReaderBar(document: Document, actions: ReaderActions): Moun
     async loadPanels() {
       if (exchange.panels) return exchange.panels;
       // Without an answer the extension was updated or removed under this page.
-      const isThere = await askForPanels().catch(() => false);
+      const isThere = await askPanels().catch(() => false);
       if (isThere && exchange.panels !== null) addStyle((exchange.panels as Panels).css);
       else actions.say(isContextAlive() ? 'panels-missing' : 'updated');
       return exchange.panels;

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { isPastedPage } from './pasted-page.ts';
 import { commandSchema, type Command } from '../messages/commands.ts';
 import { PLAYER_PORT, PRIVATE_PLAYER_PORT } from '../messages/player-channel.ts';
 import type { Snapshot } from '../messages/snapshots.ts';
@@ -18,8 +19,9 @@ export function servePlayer(player: ServedPlayer): void {
     if ((port.name !== PLAYER_PORT && port.name !== PRIVATE_PLAYER_PORT) || port.sender?.id !== browser.runtime.id) return;
     const tabId = port.sender.tab?.id ?? null;
     const isPrivate = port.name === PRIVATE_PLAYER_PORT || port.sender.tab?.incognito === true;
-    // An extension page opened as a tab is no reader.
-    const isReader = tabId !== null && !port.sender.url?.startsWith(browser.runtime.getURL('/'));
+    // An extension page opened as a tab is no reader, but for the one that reads what was pasted.
+    const { url = '' } = port.sender;
+    const isReader = tabId !== null && (!url.startsWith(browser.runtime.getURL('/')) || isPastedPage(url));
     const opened = new Set<string>();
     const closed = new AbortController();
     player.subscribe((snapshot) => port.postMessage(snapshot), closed.signal);

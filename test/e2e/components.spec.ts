@@ -5,6 +5,7 @@ import { BAR_STATES } from '../support/gallery/bar-states.ts';
 import { eachState as showEach, type Manner } from '../support/gallery/each-state.ts';
 import { OPTIONS_STATES } from '../support/gallery/options-states.tsx';
 import { POPUP_STATES } from '../support/gallery/popup-states.ts';
+import { PASTED_STATES } from '../support/gallery/pasted-states.ts';
 import { STARS_STATES } from '../support/gallery/stars-states.ts';
 import { WELCOME_STATES } from '../support/gallery/welcome-states.ts';
 import { type Gallery, serveGallery } from '../support/gallery/serve-gallery.ts';
@@ -64,7 +65,7 @@ for (const [name, states, options] of LOOKS) {
   });
 }
 
-for (const [view, states] of [['bar', bars], ['popup', popups], ['settings page', pages], ['welcome page', welcomes], ['list of what is kept', Object.keys(STARS_STATES)]] as const) {
+for (const [view, states] of [['bar', bars], ['popup', popups], ['settings page', pages], ['welcome page', welcomes], ['list of what is kept', Object.keys(STARS_STATES)], ['page for pasted texts', Object.keys(PASTED_STATES)]] as const) {
   test(`every state of the ${view} passes axe in light and dark`, async () => {
     await eachState(states, {}, bothSchemes);
   });

@@ -27,5 +27,5 @@ export async function eachState(browser: Browser, gallery: Gallery, states: read
 /** Shows a state on a page of the gallery, in place of the one before. */
 export async function showState(page: Page, state: string, manner: Manner): Promise<void> {
   await page.evaluate(([name, how]) => (globalThis as unknown as { showState(name: string, how: Manner): void }).showState(name, how), [state, manner] as const);
-  await page.locator('.lector, .popup, .shell, .welcome, .stars').waitFor();
+  await page.locator('.lector, .popup, .shell, .welcome, .stars, .pasted').waitFor();
 }

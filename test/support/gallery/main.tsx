@@ -16,6 +16,8 @@ import usageCss from '../../../components/options/usage/usage.css?inline';
 import pageCss from '../../../components/page-controls.css?inline';
 import { Popup } from '../../../components/popup/popup.tsx';
 import popupCss from '../../../components/popup/popup.css?inline';
+import { Pasted } from '../../../components/pasted/pasted.tsx';
+import pastedCss from '../../../components/pasted/pasted.css?inline';
 import { Stars } from '../../../components/stars/stars.tsx';
 import starsCss from '../../../components/stars/stars.css?inline';
 import { speakIn } from '../../../components/say.ts';
@@ -31,6 +33,7 @@ import { asked, noting } from './noting.ts';
 import { OPTIONS_STATES } from './options-states.tsx';
 import { POPUP_STATES } from './popup-states.ts';
 import { WELCOME_STATES } from './welcome-states.ts';
+import { PASTED_STATES } from './pasted-states.ts';
 import { STARS_STATES } from './stars-states.ts';
 import { SamplePage } from './sample-page.tsx';
 
@@ -90,7 +93,10 @@ function viewOf(name: string): { page: ReactNode; sheets: string[]; bar?: BarVie
   if (options !== undefined) return { page: <Options sections={options} />, sheets: [tokensCss, uiCss, pageCss, optionsCss, voicesCss, lookCss, shortcutsCss, usageCss, privacyCss] };
   if (welcome !== undefined) return { page: <Welcome view={welcome} actions={noting()} />, sheets: [tokensCss, uiCss, pageCss, welcomeCss] };
   if (stars !== undefined) return { page: <Stars view={stars} actions={noting()} />, sheets: [tokensCss, uiCss, pageCss, starsCss] };
-  return { page: <ul>{[BAR_STATES, POPUP_STATES, OPTIONS_STATES, STARS_STATES, WELCOME_STATES].flatMap(Object.keys).map((state) => <li key={state}><a href={`?state=${state}`}>{state}</a></li>)}</ul>, sheets: [] };
+  const text = PASTED_STATES[name];
+  const pasting = noting<Parameters<typeof Pasted>[0]>();
+  if (text !== undefined) return { page: <Pasted text={text} onListen={pasting.onListen} onOther={pasting.onOther} />, sheets: [tokensCss, uiCss, pageCss, pastedCss] };
+  return { page: <ul>{[BAR_STATES, POPUP_STATES, OPTIONS_STATES, STARS_STATES, WELCOME_STATES, PASTED_STATES].flatMap(Object.keys).map((state) => <li key={state}><a href={`?state=${state}`}>{state}</a></li>)}</ul>, sheets: [] };
 }
 
 let leaveState = () => {};
