@@ -6,6 +6,7 @@ import { startBackendProcess } from './backend-process.ts';
 import { measureControls } from './controls.ts';
 import type { Figure } from './figures.ts';
 import { measureFirstAudio } from './first-audio.ts';
+import { measureFirstPaint } from './first-paint.ts';
 import { startFloor } from './floor.ts';
 import { measureHugePage } from './huge-page.ts';
 import { measureLearning } from './learning.ts';
@@ -36,6 +37,10 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   async steadiness() {
     await using lector = await startLector();
     return await measureSteadiness(lector, Math.max(1, Math.round(runs / 5)));
+  },
+  async 'first-paint'() {
+    await using lector = await startLector();
+    return await measureFirstPaint(lector, runs);
   },
   async 'page-cost'() {
     await using lector = await startLector();

@@ -3,6 +3,7 @@ import { expect, test as base } from '@playwright/test';
 import { sentenceGaps } from '../support/agreement.ts';
 import { callIn } from '../support/firefox/bidi.ts';
 import { pressFirefoxIcon, pressFirefoxShortcut, pressInFirefoxPopup } from '../support/firefox/firefox-browser.ts';
+import { clickInFirefoxPopup, firefoxPopupText, waitForFirefoxPopup } from '../support/firefox/firefox-popup.ts';
 import { type FirefoxLector, startFirefoxLector } from '../support/firefox/firefox-lector.ts';
 import { silences } from '../support/sound-analysis.ts';
 
@@ -96,4 +97,56 @@ test('Firefox: the selection is read and nothing else; the article then goes on 
   await browser.newTab();
   await firefox.hear(sentences, 6);
   expect(heardTexts().slice(3)).toEqual(sentences.slice(1, heardTexts().length - 2));
+});
+
+test('Firefox: after a restart, with no backend there, the popup offers to go on at the sentence, free, and the shortcut does', async ({ firefox }) => {
+  const sentences = await firefox.show('article.html');
+  await pressFirefoxShortcut(firefox.browser, 'L');
+  await firefox.hear(sentences, 3, 20_000);
+  await expect.poll(() => new Set(firefox.backend.calls().map(({ text }) => text)).size, { timeout: 40_000 }).toBe(sentences.length);
+  await firefox.bar.click('Pause');
+  await firefox.bar.waitFor('Play');
+  const at = (await firefox.marked())!;
+  await sleep(1000);
+  await firefox.backend.stop();
+  await firefox.restartBrowser();
+
+  const calls = firefox.backend.calls().length;
+  await firefox.show('article.html');
+  await pressFirefoxIcon(firefox.browser);
+  const offered = await waitForFirefoxPopup(firefox.browser, /Continue at sentence[\s\S]*free|free[\s\S]*Continue at sentence/);
+  expect(offered).toContain(`Continue at sentence ${sentences.indexOf(at) + 1}`);
+  await pressInFirefoxPopup(firefox.browser, 'Escape');
+  await expect.poll(() => firefoxPopupText(firefox.browser)).toBe('');
+  await pressFirefoxShortcut(firefox.browser, 'L');
+  await firefox.bar.waitFor('Pause', 15_000);
+  await expect.poll(() => firefox.marked()).toBe(at);
+  expect(firefox.backend.calls().length).toBe(calls);
+});
+
+test('Firefox: the popup says what is read and pauses it; the settings are connected, and keep what is chosen', async ({ firefox }) => {
+  const { browser, recorder } = firefox;
+  const sentences = await firefox.show('article.html');
+  await pressFirefoxShortcut(browser, 'L');
+  await firefox.hear(sentences, 2);
+  await pressFirefoxIcon(browser);
+  await waitForFirefoxPopup(browser, /Pause/);
+  expect(await firefoxPopupText(browser)).toContain(sentences[0]);
+  await clickInFirefoxPopup(browser, 'Pause');
+  await waitForFirefoxPopup(browser, /Resume/);
+  const paused = Date.now() + 150;
+  await sleep(1000);
+  expect(firefox.heard(sentences).filter(({ end }) => end > paused)).toEqual([]);
+  expect(silences(recorder.soFar(), 40).length).toBeLessThan(4);
+
+  const inSettings = <Result>(body: () => Result) => callIn(browser.bidi, browser.tab, body);
+  const isChosen = () => inSettings(() => [...document.querySelectorAll('label')].find(({ textContent }) => /^Wait until/.test(textContent.trim()))?.querySelector('input')?.checked ?? null);
+  await firefox.go(browser.extensionUrl('options.html'));
+  await expect.poll(() => inSettings(() => document.body.innerText), { timeout: 10_000 }).toContain('Connected to 127.0.0.1');
+  expect(await isChosen()).toBe(false);
+  await inSettings(() => [...document.querySelectorAll('label')].find(({ textContent }) => /^Wait until/.test(textContent.trim()))!.click());
+  await expect.poll(isChosen).toBe(true);
+  await sleep(300);
+  await firefox.go(browser.extensionUrl('options.html'));
+  await expect.poll(isChosen, { timeout: 10_000 }).toBe(true);
 });

@@ -25,7 +25,9 @@ export interface FirefoxBrowser {
   extensionUrl(page: string): string;
   /** Opens another tab and gives its context. */
   newTab(): Promise<string>;
-  close(): Promise<void>;
+  /** The folder of its profile, which is deleted as it is closed unless it is to be kept. */
+  profile: string;
+  close(options?: { keepProfile?: boolean }): Promise<void>;
 }
 
 const PREFERENCES: Record<string, string | number | boolean> = {
@@ -41,30 +43,33 @@ const PREFERENCES: Record<string, string | number | boolean> = {
   'services.settings.server': 'data:,',
   'extensions.getAddons.cache.enabled': false,
   'intl.locale.requested': 'en-US',
+  // What is loaded for a test is taken out at the end, which forgets a person's data unless this is said.
+  'extensions.webextensions.keepStorageOnUninstall': true,
+  'extensions.webextensions.keepUuidOnUninstall': true,
 };
 
 /**
- * Starts Firefox in a fresh profile with the built extension.
+ * Starts Firefox with the built extension, in a fresh profile or in one that was used with it before.
  * @throws Error where the extension is not built, there is no Firefox, or it does not start within 30 s
  */
-export async function launchFirefox(sound: Record<string, string>): Promise<FirefoxBrowser> {
+export async function launchFirefox(sound: Record<string, string>, usedProfile?: string): Promise<FirefoxBrowser> {
   if (!existsSync(join(FIREFOX_FOLDER, 'manifest.json'))) throw new Error(`The extension is not built (${FIREFOX_FOLDER} has no manifest.json). Run: npm run build`);
   const firefox = requiredTool('firefox-esr', 'firefox-esr');
-  const profile = mkdtempSync(join(tmpdir(), 'lector-firefox-'));
+  const profile = usedProfile ?? mkdtempSync(join(tmpdir(), 'lector-firefox-'));
   writeFileSync(join(profile, 'user.js'), Object.entries(PREFERENCES).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''));
   const child = spawn(firefox, ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port=0', '--remote-allow-system-access', '--width=1200', '--height=800'], {
     env: { ...process.env, ...sound, HOME: profile },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const close = async (bidi?: Bidi) => {
+  const close = async (bidi?: Bidi, keepProfile = false) => {
     bidi?.close();
     await end(child);
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    if (!keepProfile) rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   try {
     const bidi = await openBidi(await whereItListens(child));
     await bidi.send('webExtension.install', { extensionData: { type: 'path', path: FIREFOX_FOLDER } });
-    await closeWelcome(bidi);
+    if (usedProfile === undefined) await closeWelcome(bidi);
     const { contexts } = await bidi.send<{ contexts: { context: string }[] }>('browsingContext.getTree', {});
     const { contexts: windows } = await bidi.send<{ contexts: { context: string; url: string }[] }>('browsingContext.getTree', { 'moz:scope': 'chrome' });
     const window = windows.find(({ url }) => url.endsWith('/browser.xhtml'));
@@ -76,7 +81,8 @@ export async function launchFirefox(sound: Record<string, string>): Promise<Fire
       chrome: window.context,
       extensionUrl: (page) => `moz-extension://${PAGES_ID}/${page}`,
       newTab: async () => (await bidi.send<{ context: string }>('browsingContext.create', { type: 'tab' })).context,
-      close: () => close(bidi),
+      profile,
+      close: ({ keepProfile = false } = {}) => close(bidi, keepProfile),
     };
   } catch (error) {
     await close();

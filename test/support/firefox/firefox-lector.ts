@@ -9,12 +9,16 @@ import { type FirefoxBrowser, launchFirefox } from './firefox-browser.ts';
 
 /** A whole Lector at work in Firefox: real backend, real browser with the extension connected to it, and a recorder at its loudspeaker. */
 export interface FirefoxLector extends AsyncDisposable {
-  browser: FirefoxBrowser;
+  readonly browser: FirefoxBrowser;
   pages: FixturePages;
   backend: TestBackend;
   recorder: Recorder;
   /** The bar on the page that is shown first. */
-  bar: FirefoxBar;
+  readonly bar: FirefoxBar;
+  /** Closes the browser and starts it again in the same profile, as on the next day. */
+  restartBrowser(): Promise<void>;
+  /** Shows a page by its address. */
+  go(url: string): Promise<unknown>;
   /** Shows a fixture page, and gives its sentences in order. */
   show(name: string): Promise<string[]>;
   /** The text that is marked now under a highlight's name, white space collapsed; null: nothing. */
@@ -31,20 +35,31 @@ export async function startFirefoxLector(options: TestBackendOptions = { engine:
   const sound = started.adopt(await startSoundServer(), (server) => server.close());
   const pages = started.adopt(await servePages(), (server) => server.close());
   const backend = started.adopt(await startTestBackend(options), (server) => server.close());
-  const browser = started.adopt(await launchFirefox(sound.env), (running) => running.close());
-  const { bidi, tab } = browser;
-  const go = (url: string) => bidi.send('browsingContext.navigate', { context: tab, url, wait: 'complete' });
+  let browser = await launchFirefox(sound.env);
+  started.defer(() => browser.close());
+  const go = (url: string) => browser.bidi.send('browsingContext.navigate', { context: browser.tab, url, wait: 'complete' });
   await go(browser.extensionUrl('options.html'));
   await connect(browser, { url: backend.url, token: backend.token });
   const recorder = await sound.record();
   const all = started.move();
   const heard = (sentences: readonly string[]) => heardSentences(recorder.soFar(), sentences, backend.toneOf);
-  const bar = firefoxBarOf(bidi, tab);
+  let bar = firefoxBarOf(browser.bidi, browser.tab);
   return {
-    browser, pages, backend, recorder,
-    bar, heard,
+    pages, backend, recorder, heard, go,
+    get browser() {
+      return browser;
+    },
+    get bar() {
+      return bar;
+    },
+    async restartBrowser() {
+      await browser.close({ keepProfile: true });
+      browser = await launchFirefox(sound.env, browser.profile);
+      bar = firefoxBarOf(browser.bidi, browser.tab);
+    },
     async show(name) {
       await go(pages.url(name));
+      const { bidi, tab } = browser;
       await callIn(bidi, tab, () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
       return await callIn(bidi, tab, () =>
         [...document.querySelectorAll('article :is(h1, h2, p, li)')].flatMap((block) => (block.textContent ?? '').replace(/\s+/g, ' ').trim().split(/(?<=[.!?])\s+/).filter((text) => text !== '')),
@@ -52,8 +67,8 @@ export async function startFirefoxLector(options: TestBackendOptions = { engine:
     },
     marked: (highlight = 'lector-sentence') =>
       callIn(
-        bidi,
-        tab,
+        browser.bidi,
+        browser.tab,
         (name: string) => {
           const ranges = [...(CSS.highlights.get(name) ?? [])];
           return ranges.length === 0 ? null : ranges.map(String).join('').replace(/\s+/g, ' ').trim();
