@@ -49,6 +49,7 @@ export function hostPlayer(): KeptStars {
   });
   const output = new AudioOutput({
     createContext: () => new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: 'interactive' }),
+    asksLatency: !import.meta.env.FIREFOX,
     clock: systemClock,
     warn,
   });

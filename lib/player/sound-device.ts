@@ -9,6 +9,11 @@ export interface SoundDeviceOptions {
   /** Makes a context; called at the first sound, and again where a context has been closed or stands still. At 24 kHz slices join without resampling. */
   createContext: () => OutputContext;
   clock: Clock;
+  /**
+   * False where a context may not be asked for its output latency: Firefox asks the sound server while it holds the lock that the sound is made under,
+   * and the server may be waiting for that sound. Seen in Firefox 153 with PulseAudio: the process stands still for ever.
+   */
+  asksLatency?: boolean;
   /** The context sleeps after so long a silence, in ms; shorter pauses end without its waking. */
   sleepAfterMs?: number;
   /** Says what went wrong with the context; sound goes on when it can. */
@@ -45,7 +50,8 @@ export class SoundDevice {
 
   /** From a sample's time on the context to its being heard, in seconds. */
   get latency(): number {
-    return this.#context?.outputLatency || this.#context?.baseLatency || 0;
+    const output = this.#options.asksLatency === false ? 0 : this.#context?.outputLatency;
+    return output || this.#context?.baseLatency || 0;
   }
 
   setVolume(volume: number): void {
