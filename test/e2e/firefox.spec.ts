@@ -140,11 +140,11 @@ test('Firefox: the popup says what is read and pauses it; the settings are conne
   expect(silences(recorder.soFar(), 40).length).toBeLessThan(4);
 
   const inSettings = <Result>(body: () => Result) => callIn(browser.bidi, browser.tab, body);
-  const isChosen = () => inSettings(() => [...document.querySelectorAll('label')].find(({ textContent }) => /^Wait until/.test(textContent.trim()))?.querySelector('input')?.checked ?? null);
+  const isChosen = () => inSettings(() => [...document.querySelectorAll('label')].find(({ textContent }) => textContent.trim().startsWith('Wait until'))?.querySelector('input')?.checked ?? null);
   await firefox.go(browser.extensionUrl('options.html'));
   await expect.poll(() => inSettings(() => document.body.innerText), { timeout: 10_000 }).toContain('Connected to 127.0.0.1');
   expect(await isChosen()).toBe(false);
-  await inSettings(() => [...document.querySelectorAll('label')].find(({ textContent }) => /^Wait until/.test(textContent.trim()))!.click());
+  await inSettings(() => [...document.querySelectorAll('label')].find(({ textContent }) => textContent.trim().startsWith('Wait until'))!.click());
   await expect.poll(isChosen).toBe(true);
   await sleep(300);
   await firefox.go(browser.extensionUrl('options.html'));
