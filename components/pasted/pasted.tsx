@@ -3,15 +3,15 @@ import { Logo } from '../icons.tsx';
 import { say } from '../say.ts';
 import { paragraphsOf } from './paragraphs-of.ts';
 
-/** A text that a person has pasted, as a page that is read; without one, a field for it. The bar stands over it as over any page. */
+/** A text that a person has pasted, as a page that is read; without one, a field for it. The bar stands over it as over any page. Its heading stands among what leads elsewhere, where the reader takes none for the text's. */
 export function Pasted({ text, onListen, onOther }: { text: string | null; onListen: (text: string) => void; onOther: () => void }): ReactNode {
   return (
     <div className="pasted">
-      <header>
-        <p className="brand"><Logo />{say('pasted.title')}</p>
+      <nav aria-label={say('name')}>
+        <h1 className="brand"><Logo />{say('pasted.title')}</h1>
         {text !== null && <button className="btn btn-s" type="button" onClick={onOther}>{say('pasted.another')}</button>}
         <p className="muted small kept">{say('pasted.kept')}</p>
-      </header>
+      </nav>
       <main>{text === null ? <PasteForm label={say('pasted.field')} rows={12} onListen={onListen} /> : <article>{paragraphsOf(text).map((paragraph, index) => <p key={index} dir="auto">{paragraph}</p>)}</article>}</main>
     </div>
   );
