@@ -70,6 +70,7 @@ export default defineConfig({
       'read-selection': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_command_readSelection__' },
       'previous-sentence': { suggested_key: { default: 'Alt+Comma' }, description: '__MSG_command_previousSentence__' },
       'next-sentence': { suggested_key: { default: 'Alt+Period' }, description: '__MSG_command_nextSentence__' },
+      'go-to-player': { description: '__MSG_command_goToPlayer__' },
     },
     ...(browser === 'firefox'
       ? {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 const SHAPES = {
   'close': <path d="m6.5 6.5 11 11M17.5 6.5l-11 11" />,
   'expand': <path d="m6 14.5 6-6 6 6" />,
+  'grip': <path d="M9 5.5h.01M15 5.5h.01M9 12h.01M15 12h.01M9 18.5h.01M15 18.5h.01" strokeWidth="3" />,
   'info': <><circle cx="12" cy="12" r="8.5" /><path d="M12 11v5M12 8v.1" /></>,
   'loop': <path d="M7 7.5h9a3.5 3.5 0 0 1 3.5 3.5v.5M17 16.5H8A3.5 3.5 0 0 1 4.5 13v-.5M9.5 4.5l-3 3 3 3M14.5 13.5l3 3-3 3" />,
   'mute': <path d="M4.5 9.5v5H8l4.5 4v-13L8 9.5zM16 9.5l5 5M21 9.5l-5 5" />,

@@ -9,6 +9,7 @@ import type { ReaderRequest } from '../lib/messages/reader-requests.ts';
 import { ABBREVIATIONS } from '../lib/reading/abbreviation-lists.ts';
 import { plainArticle } from '../lib/reading/plain-article.ts';
 import { pageHelpFor } from '../lib/reading/page-help.ts';
+import { createBarPlaceStore } from '../lib/settings/bar-place-store.ts';
 import { hasConnection } from '../lib/settings/has-connection.ts';
 import { isNeverSent } from '../lib/settings/never-send.ts';
 import { createSettingsStore } from '../lib/settings/settings-store.ts';
@@ -16,6 +17,7 @@ import { hostPlayer } from './offscreen/host-player.ts';
 
 export default defineBackground(() => {
   const settings = createSettingsStore();
+  const places = createBarPlaceStore();
   if (import.meta.env.FIREFOX) hostPlayer();
   welcomeOnInstall(hasConnection);
   void settings.read().then(({ icon }) => setIcon(icon));
@@ -24,8 +26,11 @@ export default defineBackground(() => {
     readFromHere: (tab) => askOrExplain(tab, { type: 'read-from-here' }),
     readSelection,
     step,
+    goToPlayer: (tab) => askOrExplain(tab, { type: 'go-to-player' }),
     ensurePlayer,
     loadPanels: ({ id }) => injectPanels(id),
+    barPlace: places.get,
+    keepBarPlace: places.put,
     pageHelp: async (declared) => pageHelpFor(declared, (await settings.read()).whatIsRead),
   });
 });

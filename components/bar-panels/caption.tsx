@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { BarButton } from '../bar/bar-button.tsx';
 import type { BarProps, BarView } from '../bar/bar-view.ts';
+import { captionLook } from './caption-look.ts';
 import { captionLines, wordsOf, type CaptionLine } from './caption-lines.ts';
 import { trusted } from '../bar/trusted.ts';
 import { say } from '../say.ts';
@@ -37,7 +38,7 @@ export function Caption({ view, actions, isRevealed, reveal }: BarProps & { isRe
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- it scrolls, so the keyboard must reach it
-    <div ref={box} className="caption" role="group" aria-label={say('bar.caption')} title={say('bar.captionKeys')} tabIndex={0} onKeyDown={onKeyDown}>
+    <div ref={box} className="caption" style={captionLook(view.look)} role="group" aria-label={say('bar.caption')} title={say('bar.captionKeys')} tabIndex={0} onKeyDown={onKeyDown}>
       {view.status === 'loading' && lines.length === 1
         ? <p className="heard muted">{say('bar.preparing')}</p>
         : lines.map((line, index) => <Line key={line.role} line={line} isVeiled={isVeiled(view, index) && !isRevealed} isTagged={lines.length > 1} view={view} at={index === 0 && at !== null ? (words[at] ?? null) : null} hear={hear} reveal={reveal} />)}

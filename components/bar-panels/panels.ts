@@ -1,6 +1,7 @@
 import type { Panels } from '../bar/bar-view.ts';
+import { MoveMenu } from './move-menu.tsx';
 import { Panel } from './panel.tsx';
 import css from './panels.css?inline';
 
 /** All that this script holds. */
-export const PANELS: Panels = { Panel, css };
+export const PANELS: Panels = { Panel, MoveMenu, css };

@@ -28,7 +28,7 @@ function actionOf(event: KeyboardEvent, view: BarView, actions: BarActions, own:
   if (event.metaKey || event.shiftKey || ((event.ctrlKey || event.altKey) && !isTyped)) return null;
   if (event.key === 'Escape') return view.mode === 'panel' ? () => actions.setMode('pill') : () => actions.leave();
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest('input, select, summary, .caption') != null) return null;
+  if (target?.closest('input, select, .caption, .sentences, .move-menu') != null) return null;
   switch (event.key) {
     case ' ':
       return event.repeat || target?.closest('button') != null ? null : () => actions.playPause();

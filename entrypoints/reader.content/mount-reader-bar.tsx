@@ -1,27 +1,46 @@
 import { Bar } from '../../components/bar/bar.tsx';
 import { createBarRoot } from '../../components/bar/bar-renderer.ts';
 import type { BarActions, Panels } from '../../components/bar/bar-view.ts';
+import { firstPlace } from '../../components/bar/bar-standing.ts';
 import { layOutExchange } from '../../components/bar/panels.ts';
 import { interfaceTexts, say, speakIn } from '../../components/say.ts';
 import barCss from '../../components/bar/bar.css?inline';
 import tokensCss from '../../components/tokens.css?inline';
 import uiCss from '../../components/ui.css?inline';
 import { browserTexts } from '../../lib/browser/browser-texts.ts';
-import { askForPanels, isContextAlive } from '../../lib/browser/reader-server.ts';
+import { askForPanels, isContextAlive, keepBarPlace } from '../../lib/browser/reader-server.ts';
+import type { BarPlace } from '../../lib/messages/bar-place.ts';
 import { mountBarHost } from '../../lib/page/bar-host.ts';
-import type { MountedBar, ReaderActions } from '../../lib/page/reader-view.ts';
+import type { MountedBar, ReaderActions, ReaderView } from '../../lib/page/reader-view.ts';
 
-/** Puts the bar on the page; it shows nothing until its first view. `askPanels` has its seldom opened parts come. */
-export function mountReaderBar(document: Document, actions: ReaderActions, askPanels = askForPanels): MountedBar {
+/** How long the bar has to stand still for its place to be kept. */
+const KEEP_AFTER_MS = 300;
+
+/** Puts the bar on the page, where the person has `kept` it; it shows nothing until its first view. `askPanels` has its seldom opened parts come. */
+export function mountReaderBar(document: Document, actions: ReaderActions, askPanels = askForPanels, kept: Promise<BarPlace | null> = Promise.resolve(null)): MountedBar {
   speakIn(browserTexts());
   // Said when the extension has gone, and its texts with it: read while they are there.
   for (const key of ['line.updated', 'bar.play', 'bar.paused', 'bar.preparing', 'bar.preparingShort', 'bar.left', 'bar.expand', 'bar.backToSpoken'] as const) interfaceTexts().textOf(key);
-  const focusedBefore = document.activeElement;
+  let focusedBefore: EventTarget | null = document.activeElement;
   const exchange = layOutExchange();
   const { container, addStyle, remove } = mountBarHost(document, [tokensCss, uiCss, barCss].join('\n'));
   const root = createBarRoot(container);
+  // From within a closed root the page's element is told, and the bar's own are not the page's.
+  container.addEventListener('focusin', ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !container.contains(relatedTarget)) focusedBefore = relatedTarget;
+  });
+  let place = firstPlace(getComputedStyle(document.documentElement).direction);
+  let shown: ReaderView | null = null;
+  let keeping: ReturnType<typeof setTimeout> | undefined;
   const barActions: BarActions = {
     ...actions,
+    setPlace(next) {
+      place = next;
+      render();
+      // Once it stands still. Where it cannot be kept the bar still stands there, on this page.
+      clearTimeout(keeping);
+      keeping = setTimeout(() => void keepBarPlace(place).catch(() => null), KEEP_AFTER_MS);
+    },
     leave() {
       const active = (container.getRootNode() as ShadowRoot).activeElement;
       if (active instanceof HTMLElement) active.blur();
@@ -36,9 +55,21 @@ export function mountReaderBar(document: Document, actions: ReaderActions, askPa
       return exchange.panels;
     },
   };
+  const render = () => {
+    if (shown) root.render(<Bar view={{ ...shown, place, line: shown.line && say(`line.${shown.line}`) }} actions={barActions} />);
+  };
+  void kept.then((known) => {
+    place = known ?? place;
+    render();
+  });
   return {
     show(view) {
-      root.render(<Bar view={{ ...view, line: view.line && say(`line.${view.line}`) }} actions={barActions} />);
+      shown = view;
+      render();
+    },
+    focus() {
+      // A bar that has just been put there is drawn by then.
+      requestAnimationFrame(() => requestAnimationFrame(() => container.querySelector<HTMLElement>('.play')?.focus()));
     },
     freeArea() {
       const box = container.firstElementChild?.getBoundingClientRect();

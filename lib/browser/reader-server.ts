@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { BackgroundRequest } from '../messages/background-messages.ts';
+import { barPlaceSchema, type BarPlace } from '../messages/bar-place.ts';
 import type { ReaderAnswer } from '../messages/reader-answers.ts';
 import { readerRequestSchema, type ReaderRequest } from '../messages/reader-requests.ts';
 import type { PageHelp } from '../reading/page-help.ts';
@@ -32,6 +33,19 @@ export async function detectLanguage(text: string): Promise<string | null> {
   const result = await browser.i18n.detectLanguage(text);
   const best = result.languages[0];
   return result.isReliable && best ? best.language : null;
+}
+
+/** Where the person has put the bar on this page's site; null where they have not, or nobody can be asked. */
+export async function askBarPlace(): Promise<BarPlace | null> {
+  const request: BackgroundRequest = { type: 'bar-place' };
+  const place = barPlaceSchema.safeParse(await browser.runtime.sendMessage(request));
+  return place.success ? place.data : null;
+}
+
+/** Keeps where the person has put the bar on this page's site. */
+export async function keepBarPlace(place: BarPlace): Promise<void> {
+  const request: BackgroundRequest = { type: 'keep-bar-place', place };
+  await browser.runtime.sendMessage(request);
 }
 
 /** Has the bar's seldom opened parts put into this page; false where that failed. */

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { iconOf, showPopup } from './icon.ts';
-import { backgroundRequestSchema } from '../messages/background-messages.ts';
+import { backgroundRequestSchema, type BackgroundRequest } from '../messages/background-messages.ts';
+import type { BarPlace } from '../messages/bar-place.ts';
 import type { PageHelp } from '../reading/page-help.ts';
 import { browserTexts } from './browser-texts.ts';
 
@@ -10,9 +11,14 @@ export interface Triggers {
   readSelection(tab: BrowserTab, selected: SelectedText | null): Promise<void>;
   readFromHere(tab: BrowserTab): Promise<void>;
   step(tab: BrowserTab, direction: -1 | 1): Promise<void>;
+  /** Moves the focus into the bar. */
+  goToPlayer(tab: BrowserTab): Promise<void>;
   ensurePlayer(): Promise<void>;
   /** Puts the bar's seldom opened parts beside the reader of a tab. */
   loadPanels(tab: BrowserTab): Promise<void>;
+  /** Where the bar stands on a site (host name), and keeping it. */
+  barPlace(site: string): Promise<BarPlace | null>;
+  keepBarPlace(site: string, place: BarPlace): Promise<void>;
   /** What is known of pages in the language with this tag, and what the person wants to hear. */
   pageHelp(declared: string): Promise<PageHelp>;
 }
@@ -38,6 +44,7 @@ export function registerTriggers(triggers: Triggers): void {
       if (command === 'listen-or-pause') await triggers.listenOrPause(front);
       else if (command === 'read-selection') await triggers.readSelection(front, null);
       else if (command === 'previous-sentence') await triggers.step(front, -1);
+      else if (command === 'go-to-player') await triggers.goToPlayer(front);
       else if (command === 'next-sentence') await triggers.step(front, 1);
     });
   });
@@ -55,10 +62,29 @@ export function registerTriggers(triggers: Triggers): void {
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     const request = sender.id === browser.runtime.id ? backgroundRequestSchema.safeParse(message) : null;
     if (!request?.success) return undefined;
-    if (request.data.type === 'page-help') void triggers.pageHelp(request.data.declared).then(respond, () => respond(null));
-    else void (request.data.type === 'bar-panels' ? triggers.loadPanels({ id: sender.tab?.id ?? -1 }) : triggers.ensurePlayer()).then(() => respond(true), () => respond(false));
+    void answerOf(request.data, sender, triggers).then(respond, () => respond(null));
     return true;
   });
+}
+
+/** What is answered to a page or a context of ours. */
+async function answerOf(request: BackgroundRequest, sender: { url?: string | undefined; tab?: { id?: number | undefined; incognito: boolean } | undefined }, triggers: Triggers): Promise<unknown> {
+  const site = URL.canParse(sender.url ?? '') ? new URL(sender.url!).hostname : '';
+  switch (request.type) {
+    case 'page-help':
+      return triggers.pageHelp(request.declared);
+    case 'bar-place':
+      return triggers.barPlace(site);
+    case 'keep-bar-place':
+      if (sender.tab?.incognito === false) await triggers.keepBarPlace(site, request.place);
+      return true;
+    case 'bar-panels':
+      await triggers.loadPanels({ id: sender.tab?.id ?? -1 });
+      return true;
+    case 'ensure-player':
+      await triggers.ensurePlayer();
+      return true;
+  }
 }
 
 async function createMenus(): Promise<void> {

@@ -18,6 +18,10 @@ export const readerRequestSchema = z.union([
   /** Alt+L: listen, or pause, or go on. */
   z.object({ type: z.literal('listen-or-pause') }),
   z.object({ type: z.literal('step'), unit: z.literal('sentence'), direction: z.union([z.literal(-1), z.literal(1)]) }),
+  /** Move the focus into the bar, which is put there where it is not. */
+  z.object({ type: z.literal('go-to-player') }),
+  /** “Start from a click”: read from the sentence that is clicked next. Esc ends it. */
+  z.object({ type: z.literal('pick-start') }),
   z.object({ type: z.literal('read-selection') }),
   z.object({ type: z.literal('read-from-here') }),
   /** Reads a text that is not on this page's surface; marking isn't possible. */

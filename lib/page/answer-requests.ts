@@ -23,6 +23,10 @@ export interface ReaderActs {
   listen(narrateIn?: Language | null): Promise<boolean>;
   listenOrPause(): Promise<boolean>;
   step(unit: 'sentence' | 'paragraph', direction: -1 | 1): boolean;
+  /** Moves the focus into the bar; false where there is nothing to read, and so no bar. */
+  goToPlayer(): Promise<boolean>;
+  /** Reads from the sentence that is clicked next; false where there is none. */
+  pickStart(): Promise<boolean>;
   /** Says why nothing is read. */
   say(what: 'nothing-selected' | 'nothing-to-read'): Promise<ReaderAnswer>;
   send(command: Command): void;
@@ -77,6 +81,10 @@ export function answerRequests(acts: ReaderActs): (request: ReaderRequest) => Pr
         return (await acts.listenOrPause()) ? BEGAN : acts.say('nothing-to-read');
       case 'step':
         return acts.step(request.unit, request.direction) ? BEGAN : { type: 'done', began: false, reason: null };
+      case 'go-to-player':
+        return (await acts.goToPlayer()) ? BEGAN : acts.say('nothing-to-read');
+      case 'pick-start':
+        return (await acts.pickStart()) ? BEGAN : acts.say('nothing-to-read');
       case 'read-selection':
         return readSelected();
       case 'read-from-here':

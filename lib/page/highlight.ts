@@ -1,33 +1,27 @@
-import { cssOf, groundOf, markerOf, type MarkerSet } from './marker-colors.ts';
-import { isElement } from './text-map.ts';
+import { HIGHLIGHTS, OWN_LOOK, rulesFor, type MarkLook } from './mark-rules.ts';
 
 /** Paints what is being spoken. */
 export interface Highlighter {
-  /** Marks these ranges instead of those before; either list may be empty. */
-  paint(sentence: readonly Range[], word: readonly Range[]): void;
+  /** Marks these ranges instead of those before; each list may be empty. `rest` is what is painted paler. Without a look, Lector's own. */
+  paint(sentence: readonly Range[], word: readonly Range[], rest?: readonly Range[], look?: MarkLook | null): void;
   /** Takes every mark and every rule of ours off the page. */
   clear(): void;
 }
 
-/** The names of the two highlights in `CSS.highlights`. */
-export const HIGHLIGHTS = { sentence: 'lector-sentence', word: 'lector-word' } as const;
-
 /** Above this many elements a rule for every one of them takes the browser too long: it is made for those around the marked text. */
 const MANY_ELEMENTS = 6000;
-/** How many elements outwards such a rule tells them from others. */
-const SELECTOR_DEPTH = 4;
 
 /** A highlighter for a page, in whichever of its documents (frames of the same origin) the marked text stands: each paints by its own registry. */
 export function createHighlighter(document: Document): Highlighter {
   let painter: { of: Document; highlighter: Highlighter } | null = null;
   return {
-    paint(sentence, word) {
+    paint(sentence, word, rest, look) {
       const of = (sentence[0] ?? word[0])?.startContainer.ownerDocument ?? painter?.of ?? document;
       if (painter?.of !== of) {
         painter?.highlighter.clear();
         painter = { of, highlighter: createPainter(of) };
       }
-      painter.highlighter.paint(sentence, word);
+      painter.highlighter.paint(sentence, word, rest, look);
     },
     clear() {
       painter?.highlighter.clear();
@@ -36,7 +30,7 @@ export function createHighlighter(document: Document): Highlighter {
 }
 
 /**
- * A highlighter for a document. It adds no element: two Custom Highlights and one constructed style sheet, adopted by the
+ * A highlighter for a document. It adds no element: three Custom Highlights and one constructed style sheet, adopted by the
  * document (and by the open shadow roots that the marked text stands in) from the first paint until `clear`.
  * @see CSS Custom Highlight API Module Level 1
  */
@@ -44,11 +38,12 @@ function createPainter(document: Document): Highlighter {
   const window = document.defaultView as (Window & typeof globalThis) | null;
   if (!window) return { paint() {}, clear() {} };
   const { highlights } = window.CSS;
-  const marks = { [HIGHLIGHTS.sentence]: createMark(window, 0), [HIGHLIGHTS.word]: createMark(window, 1) };
+  const marks = { [HIGHLIGHTS.rest]: createMark(window, 0), [HIGHLIGHTS.sentence]: createMark(window, 1), [HIGHLIGHTS.word]: createMark(window, 2) };
   const sheet = new window.CSSStyleSheet();
   const adopters = new Set<DocumentOrShadowRoot>();
   let isShown = false;
   let rules = '';
+  let judged: { at: Node; look: MarkLook | null } | null = null;
 
   function adopt(root: DocumentOrShadowRoot): void {
     if (adopters.has(root) && root.adoptedStyleSheets.includes(sheet)) return;
@@ -57,19 +52,24 @@ function createPainter(document: Document): Highlighter {
   }
 
   return {
-    paint(sentence, word) {
+    paint(sentence, word, rest = [], look = OWN_LOOK) {
       const first = sentence[0] ?? word[0];
       if (first) {
         const isLarge = document.getElementsByTagName('*').length > MANY_ELEMENTS;
-        const wanted = rulesOf(markersFor(first, window), isLarge ? sentence.map(selectorOf) : ['']);
-        if (wanted !== rules) sheet.replaceSync(wanted);
-        rules = wanted;
+        // A sentence is judged once, and not again for each of its words.
+        if (isLarge || judged?.at !== first.startContainer || judged.look !== look || word.length === 0) {
+          const wanted = rulesFor({ look: look ?? OWN_LOOK, hasRest: rest.length > 0, isLarge, sentence: sentence.length > 0 ? sentence : word }, window);
+          if (wanted !== rules) sheet.replaceSync(wanted);
+          rules = wanted;
+          judged = { at: first.startContainer, look };
+        }
         adopt(document);
         for (const range of sentence) {
           const root = range.startContainer.getRootNode();
           if (root instanceof window.ShadowRoot) adopt(root);
         }
       }
+      marks[HIGHLIGHTS.rest].set(rest);
       marks[HIGHLIGHTS.sentence].set(sentence);
       marks[HIGHLIGHTS.word].set(word);
       // A page may clear the registry, so each paint makes sure of both names.
@@ -116,33 +116,4 @@ function createMark(window: Window & typeof globalThis, priority: number): Mark 
 function isSame(one: Range, other: Range): boolean {
   return one.startContainer === other.startContainer && one.startOffset === other.startOffset
     && one.endContainer === other.endContainer && one.endOffset === other.endOffset;
-}
-
-/** The rules for text in the elements that these selectors find; '' finds every one. What they say is inherited by the elements within. */
-function rulesOf({ sentence, word, rule }: MarkerSet, selectors: readonly string[]): string {
-  const [ofSentence, ofWord] = [HIGHLIGHTS.sentence, HIGHLIGHTS.word].map((name) => selectors.map((selector) => `${selector}::highlight(${name})`).join());
-  return `
-    ${ofSentence} { background-color: ${cssOf(sentence)}; }
-    ${ofWord} { background-color: ${cssOf(word)}; text-decoration: underline 2px ${cssOf(rule)}; text-underline-offset: 3px; }
-    @media (forced-colors: active) {
-      ${ofSentence} { background-color: transparent; text-decoration: underline 2px CanvasText; }
-      ${ofWord} { background-color: Highlight; color: HighlightText; }
-    }`;
-}
-
-/** Finds the element around a range by where it stands, and few others. */
-function selectorOf({ commonAncestorContainer: node }: Range): string {
-  const steps: string[] = [];
-  for (let at = isElement(node) ? node : node.parentElement; at && steps.length < SELECTOR_DEPTH; at = at.parentElement) {
-    let index = 1;
-    for (let before = at.previousElementSibling; before; before = before.previousElementSibling) index += 1;
-    steps.unshift(`${CSS.escape(at.localName)}:nth-child(${index})`);
-  }
-  return steps.join('>');
-}
-
-function markersFor(range: Range, window: Window): MarkerSet {
-  const { startContainer } = range;
-  const element = isElement(startContainer) ? startContainer : startContainer.parentElement;
-  return markerOf(null)[element ? groundOf(window.getComputedStyle(element).color) : 'onLight'];
 }

@@ -1,8 +1,12 @@
-/** What watches for picks: a sentence pointed out by Alt+click. */
+/** What watches for picks: a sentence pointed out by Alt+click, or by a click alone while one is asked for. */
 export interface PickOptions {
   /** The sentence at a position in the document; null outside of what is read. */
   sentenceAt(node: Node, offset: number): number | null;
   onPick(sentence: number): void;
+  /** Whether a click alone is a pick. */
+  isPicking(): boolean;
+  /** Esc was pressed while it was. */
+  onCancel(): void;
   signal: AbortSignal;
 }
 
@@ -10,16 +14,16 @@ export interface PickOptions {
 const NEAR_PX = 8;
 
 /**
- * Calls `onPick` when a person Alt+clicks on text of the reading. Such a click is kept from the page: no link is followed, no
+ * Calls `onPick` when a person Alt+clicks on text of the reading, or clicks on it while `isPicking`. Such a click is kept from the page: no link is followed, no
  * file is downloaded, focus and selection stay. Clicks that a script makes, and all others, pass untouched.
  */
-export function watchPicks(document: Document, { sentenceAt, onPick, signal }: PickOptions): void {
+export function watchPicks(document: Document, { sentenceAt, onPick, isPicking, onCancel, signal }: PickOptions): void {
   const window = document.defaultView;
   if (!window) return;
   let isHeld = false;
 
   function sentenceUnder(event: MouseEvent): number | null {
-    if (!event.isTrusted || !event.altKey || event.button !== 0 || event.ctrlKey || event.metaKey) return null;
+    if (!event.isTrusted || !(event.altKey || isPicking()) || event.button !== 0 || event.ctrlKey || event.metaKey) return null;
     const caret = caretAt(document, event.clientX, event.clientY);
     if (!caret || !isOnText(caret, event.clientX, event.clientY)) return null;
     return sentenceAt(caret.node, caret.offset);
@@ -45,7 +49,14 @@ export function watchPicks(document: Document, { sentenceAt, onPick, signal }: P
     onPick(sentence);
   };
 
+  const pressed = (event: KeyboardEvent): void => {
+    if (!event.isTrusted || event.key !== 'Escape' || !isPicking()) return;
+    keep(event);
+    onCancel();
+  };
+
   const first = { capture: true, signal };
+  window.addEventListener('keydown', pressed, first);
   window.addEventListener('pointerdown', began, first);
   window.addEventListener('mousedown', began, first);
   window.addEventListener('pointerup', ended, first);

@@ -3,7 +3,7 @@ import type { HeldReading } from './player-line.ts';
 import type { ReaderActions } from './reader-view.ts';
 
 /** What the bar asks for that is a matter of the player alone. */
-export function playerActions({ reading, send, show }: { reading: () => HeldReading | null; send: (command: Command) => void; show: () => void }): Pick<ReaderActions, 'setSpeed' | 'setVolume' | 'setNarration' | 'setLearning' | 'hearWord' | 'star' | 'retry'> {
+export function playerActions({ reading, send, show }: { reading: () => HeldReading | null; send: (command: Command) => void; show: () => void }): Pick<ReaderActions, 'setSpeed' | 'setVolume' | 'setNarration' | 'setLearning' | 'setLook' | 'hearWord' | 'star' | 'retry'> {
   return {
     setNarration(language) {
       const held = reading();
@@ -15,6 +15,7 @@ export function playerActions({ reading, send, show }: { reading: () => HeldRead
     setSpeed: (speed) => send({ type: 'set-speed', speed }),
     setVolume: (volume) => send({ type: 'set-volume', volume }),
     setLearning: (change) => send({ type: 'set-learning', change }),
+    setLook: (change) => send({ type: 'set-look', change }),
     hearWord: (line, start, end) => send({ type: 'hear-word', line, start, end }),
     star: (what) => send({ type: 'star', what }),
     retry: () => send({ type: 'retry' }),

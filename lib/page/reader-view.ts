@@ -1,9 +1,10 @@
 import type { Notice } from '../messages/notices.ts';
 import type { Language } from '../contract/languages.ts';
+import type { Article } from '../reading/article.ts';
 import type { PlayerStatus, ReadingSnapshot, Snapshot } from '../messages/snapshots.ts';
 
 /** What the page side itself has to say in one line, beside the player's notices. */
-export type ReaderLine = 'from-selection' | 'from-caret' | 'from-pointer' | 'from-view' | 'nothing-selected' | 'nothing-to-read' | 'marking-not-possible' | 'updated' | 'panels-missing';
+export type ReaderLine = 'from-selection' | 'from-caret' | 'from-pointer' | 'from-view' | 'nothing-selected' | 'nothing-to-read' | 'marking-not-possible' | 'updated' | 'panels-missing' | 'pick' | 'covered';
 
 /** Everything that the bar shows. */
 export interface ReaderView {
@@ -34,6 +35,10 @@ export interface ReaderView {
   pace: number;
   /** The choices for learning; null before the player has told them. */
   learning: Snapshot['learning'] | null;
+  /** How what is spoken is marked, and how captions look; null before the player has told it. */
+  look: Snapshot['look'] | null;
+  /** What is read, whole. */
+  article: Pick<Article, 'sentences' | 'blocks' | 'language'>;
   /** Estimated milliseconds at the present speed: from the start to the sentence, and of the whole. */
   elapsedMs: number;
   totalMs: number;
@@ -54,11 +59,14 @@ export interface ReaderActions {
   playPause(): void;
   step(unit: 'sentence' | 'paragraph', direction: -1 | 1): void;
   seek(sentence: number): void;
+  /** Read from a sentence on. */
+  read(sentence: number): void;
   setSpeed(speed: number): void;
   setVolume(volume: number): void;
   /** Narrate in another language, or as it is written (null). */
   setNarration(language: Language | null): void;
   setLearning(change: Partial<Snapshot['learning']>): void;
+  setLook(change: Partial<Snapshot['look']>): void;
   /** Hear a word of the caption alone: UTF-16 offsets into the page's sentence, or into what is heard in its place. */
   hearWord(line: 'page' | 'heard', start: number, end: number): void;
   /** Keep the sentence in hand, or the word that is looked up; or keep it no longer. */
@@ -66,7 +74,7 @@ export interface ReaderActions {
   setMode(mode: ReaderView['mode']): void;
   backToSpoken(): void;
   /** Say one line in the bar. */
-  say(line: ReaderLine): void;
+  say(line: ReaderLine | null): void;
   retry(): void;
   close(): void;
 }
@@ -74,6 +82,8 @@ export interface ReaderActions {
 /** The bar as the reader sees it. */
 export interface MountedBar {
   show(view: ReaderView): void;
+  /** Moves the focus to play/pause. */
+  focus(): void;
   /** The part of the viewport that the bar leaves free, in CSS px from the top. */
   freeArea(): { top: number; bottom: number };
   remove(): void;

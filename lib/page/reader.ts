@@ -36,6 +36,8 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
   let bar: MountedBar | null = null;
   let mode: ReaderView['mode'] = 'pill';
   let said: ReaderLine | null = null;
+  /** The next click on a sentence reads from it. */
+  let isPicking = false;
 
   const now = () => performance.now();
   const keeper = createArticleKeeper({ ...deps, isInUse: (article) => article === current && bar !== null, now });
@@ -44,17 +46,26 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
 
   watchPicks(document, {
     sentenceAt: (node, offset) => (bar ? (current?.page.sentenceAt(node, offset) ?? null) : null),
-    onPick: (sentence) => seek(sentence, true),
+    onPick(sentence) {
+      isPicking = false;
+      seek(sentence, true);
+    },
+    isPicking: () => isPicking,
+    onCancel() {
+      isPicking = false;
+      sayLine(null);
+    },
     signal: deps.signal,
   });
   // A page put aside by the browser must not start to sound by itself when it comes back.
   window.addEventListener('pagehide', pause, { signal: deps.signal });
   deps.signal.addEventListener('abort', leave);
 
-  async function start(reading: PageHeld, sayLine: ReaderLine | null = null): Promise<void> {
+  async function start(reading: PageHeld, toSay: ReaderLine | null = null): Promise<void> {
     if (current !== reading) marks.clear();
     current = reading;
-    said = sayLine;
+    said = toSay;
+    isPicking = false;
     if (reading.live?.status === 'finished') reading.sentence = 0;
     marks.jump();
     // The player works while the bar is being drawn.
@@ -90,12 +101,31 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
     return true;
   }
 
+  function sayLine(what: ReaderLine | null): void {
+    said = what;
+    show();
+  }
+
   /** Says one line in the bar, which stands at the article, paused. */
   async function say(what: 'nothing-selected' | 'nothing-to-read'): Promise<ReaderAnswer> {
     current ??= await keeper.prepare();
-    said = what;
-    if (current) show();
+    sayLine(what);
     return { type: 'done', began: false, reason: what };
+  }
+
+  /** The bar, there where it was not, with the focus in it. */
+  async function goToPlayer(): Promise<boolean> {
+    current ??= await keeper.prepare();
+    show();
+    bar?.focus();
+    return bar !== null;
+  }
+
+  async function pickStart(): Promise<boolean> {
+    current ??= await keeper.prepare();
+    isPicking = current !== null;
+    sayLine('pick');
+    return isPicking;
   }
 
   function play(reading: PageHeld): void {
@@ -153,7 +183,7 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
     if (!current || deps.signal.aborted) return;
     bar ??= deps.mountBar(actions);
     bar.show(viewOf({ reading: current, snapshot: line.snapshot, mode, line: said, isFollowing: marks.isFollowing, document }));
-    marks.show(current, bar.freeArea);
+    marks.show(current, bar.freeArea, line.snapshot?.look ?? null);
   }
 
   function close(): void {
@@ -180,18 +210,16 @@ export function createReader(deps: ReaderDeps): (request: ReaderRequest) => Prom
     playPause: () => void listenOrPause(),
     step,
     seek: (sentence) => seek(sentence, null),
+    read: (sentence) => seek(sentence, true),
     ...playerActions({ reading: () => current, send: command, show }),
     setMode(next) {
       mode = next;
       show();
     },
     backToSpoken: marks.backToSpoken,
-    say(what) {
-      said = what;
-      show();
-    },
+    say: sayLine,
     close,
   };
 
-  return answerRequests({ ...deps, keeper, current: () => current, start, listen, listenOrPause, step, say, send: command });
+  return answerRequests({ ...deps, keeper, current: () => current, start, listen, listenOrPause, step, say, goToPlayer, pickStart, send: command });
 }

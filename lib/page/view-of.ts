@@ -39,6 +39,8 @@ export function viewOf(input: {
     passes: live?.passes ?? 0,
     pace: live?.pace ?? speed,
     learning: snapshot?.learning ?? null,
+    look: snapshot?.look ?? null,
+    article,
     elapsedMs: live?.elapsedMs ?? estimate(article.sentences.slice(0, reading.sentence), language) / speed,
     totalMs: live?.totalMs ?? estimate(article.sentences, language) / speed,
     speed,

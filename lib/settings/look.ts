@@ -12,11 +12,8 @@ export const LINE_HEIGHTS = [null, 1.5, 1.75, 2, 2.5] as const;
 /** The caption's letter spacings that are offered, in em. */
 export const LETTER_SPACINGS = [0, 0.05, 0.12, 0.2] as const;
 
-/** The name of a font as people type it: what could end a CSS string has no place in it. */
-const fontNameSchema = z.string().check(z.maxLength(80), z.regex(/^[^"'\\;{}<>\n]*$/));
-
-/** How what is spoken is marked on the page, and how the bar's caption looks. */
-export const lookSchema = z.object({
+/** How what is spoken is marked on the page, and how the bar's caption looks. Marked as pure: the bar's panels list the choices above and carry no schema. */
+export const lookSchema = /* @__PURE__ */ (() => z.object({
   /** The marker's colour as `#rrggbb`; null: Lector's amber. */
   markerColor: z.nullable(z.string().check(z.regex(/^#[\da-f]{6}$/i))),
   sentenceMark: z.enum(SENTENCE_MARKS),
@@ -30,9 +27,9 @@ export const lookSchema = z.object({
   lineHeight: z.nullable(z.number().check(z.minimum(1), z.maximum(3))),
   /** In em, 0 to 0.5. */
   letterSpacing: z.number().check(z.minimum(0), z.maximum(0.5)),
-  /** A font of this device for the caption; empty: the usual one. */
-  fontName: fontNameSchema,
-});
+  /** A font of this device for the caption; empty: the usual one. What could end a CSS string has no place in a name. */
+  fontName: z.string().check(z.maxLength(80), z.regex(/^[^"'\\;{}<>\n]*$/)),
+}))();
 
 /** How what is spoken is marked on the page, and how the bar's caption looks. */
 export type Look = z.infer<typeof lookSchema>;

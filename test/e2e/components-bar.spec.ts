@@ -57,7 +57,7 @@ async function tabWalk(steps: number): Promise<string[]> {
 test('1.3.1, 1.4.2, 2.4.3: play/pause is the first stop of the Tab key, every control is one, and Tab leaves the bar', async () => {
   const bar = await show('bar-panel');
   await bar.getByRole('button', { name: 'Pause', exact: true }).focus();
-  expect([await focused(), ...(await tabWalk(16))]).toEqual(['Pause', 'Shrink to pill', 'Stop and close', 'Spoken sentence', 'Position in sentences', 'Previous paragraph', 'Previous sentence', 'Next sentence', 'Next paragraph', expect.stringContaining('As written'), expect.stringContaining('0.5×'), 'Keep sentence (S)', 'Loop sentence', 'Pause after each', 'Mute', 'Volume', 'Captions and practice']);
+  expect([await focused(), ...(await tabWalk(19))]).toEqual(['Pause', 'Shrink to pill', 'Stop and close', 'Spoken sentence', 'Position in sentences', 'Previous paragraph', 'Previous sentence', 'Next sentence', 'Next paragraph', expect.stringContaining('As written'), expect.stringContaining('0.5×'), 'Keep sentence (S)', 'Loop sentence', 'Pause after each', 'Mute', 'Volume', 'Transcript', 'Captions and practice', 'Highlight and caption', 'Move player']);
   await page.keyboard.press('Tab');
   expect(await bar.evaluate((element) => element.contains((element.getRootNode() as ShadowRoot).activeElement))).toBe(false);
 });

@@ -209,7 +209,7 @@ function watchForPicks(): Promise<void> {
     const picks: number[] = [];
     const heard: string[] = [];
     for (const type of ['pointerdown', 'mousedown', 'click']) document.addEventListener(type, () => heard.push(type), true);
-    lector.watchPicks(document, { sentenceAt: reading.sentenceAt.bind(reading), onPick: (sentence) => picks.push(sentence), signal: AbortSignal.timeout(60_000) });
+    lector.watchPicks(document, { sentenceAt: reading.sentenceAt.bind(reading), onPick: (sentence) => picks.push(sentence), isPicking: () => document.title === 'pick', onCancel: () => picks.push(-1), signal: AbortSignal.timeout(60_000) });
     Object.assign(globalThis, { kept: { picks, heard, texts: reading.article.sentences.map(({ text }) => text) } });
   });
 }
@@ -230,6 +230,20 @@ test('Alt+click on text picks its sentence; on a link it follows and downloads n
   const { texts, heard } = await picked();
   expect(texts[0]).toContain('keeps time');
   expect(texts[1]).toContain('cannot be selected');
+  expect(heard).toEqual([]);
+  expect(page.url()).toBe(address);
+});
+
+test('while a start is asked for, a click alone picks it, kept from the page; Esc ends that', async () => {
+  await open('fine-print.html');
+  await watchForPicks();
+  await page.evaluate(() => (document.title = 'pick'));
+  const address = page.url();
+  await page.locator('#first a').first().click();
+  await page.keyboard.press('Escape');
+  const { texts, heard } = await picked();
+  expect(texts[0]).toContain('keeps time');
+  expect(texts, 'the second is no sentence: Esc').toHaveLength(2);
   expect(heard).toEqual([]);
   expect(page.url()).toBe(address);
 });

@@ -16,7 +16,7 @@ const ROOMS: Room[] = [
   { folder: 'lib/contract/', ours: ['lib/contract/'], packages: ['zod'] },
   { folder: 'lib/reading/', ours: ['lib/reading/', 'lib/contract/'], packages: [] },
   { folder: 'lib/messages/', ours: ['lib/messages/', 'lib/reading/', 'lib/contract/', 'lib/settings/learning.ts', 'lib/settings/look.ts'], packages: ['zod/mini'] },
-  { folder: 'lib/settings/', ours: ['lib/settings/', 'lib/contract/', 'lib/reading/pronunciations.ts', 'lib/reading/what-is-read.ts', 'lib/reading/never-read.ts'], packages: ['zod/mini', 'idb'] },
+  { folder: 'lib/settings/', ours: ['lib/settings/', 'lib/contract/', 'lib/messages/bar-place.ts', 'lib/reading/pronunciations.ts', 'lib/reading/what-is-read.ts', 'lib/reading/never-read.ts'], packages: ['zod/mini', 'idb'] },
   { folder: 'lib/cards/', ours: ['lib/cards/', 'lib/settings/star-store.ts', 'lib/contract/'], packages: ['sql.js', 'fflate', 'papaparse'] },
   { folder: 'lib/page/', ours: ['lib/page/', 'lib/reading/', 'lib/messages/', 'lib/contract/languages.ts'], packages: ['@mozilla/readability'] },
   { folder: 'lib/player/', ours: ['lib/player/', 'lib/reading/', 'lib/speech/', 'lib/contract/', 'lib/messages/', 'lib/settings/'], packages: ['eld'] },

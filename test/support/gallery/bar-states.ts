@@ -1,17 +1,27 @@
 import type { BarView } from '../../../components/bar/bar-view.ts';
 import { DEFAULT_LEARNING } from '../../../lib/settings/learning.ts';
+import { DEFAULT_LOOK } from '../../../lib/settings/look.ts';
 
 const learning = { ...DEFAULT_LEARNING, myLanguage: 'en' as const };
 
+const SPOKEN = 'The workers below him rolled leaf after leaf in silence, and they paid for his voice out of their own wages.';
+
+const articleOf = (count: number): BarView['article'] => ({
+  language: 'en',
+  blocks: Array.from({ length: Math.ceil(count / 4) }, (_, block) => ({ role: block === 0 ? 'title' as const : 'paragraph' as const })),
+  sentences: Array.from({ length: count }, (_, index) => ({ block: Math.floor(index / 4), language: null, text: index === 11 ? SPOKEN : `Sentence number ${index + 1} of the reading says what it says, and no more than that.` })),
+});
+
 const panel: BarView = {
   mode: 'panel',
+  place: { dock: 'float', side: 'right', edge: 'bottom', x: 20, y: 20 },
   kind: 'article',
   title: 'The reader on the platform',
   status: 'playing',
   sentence: 11,
   sentenceCount: 96,
   readyUntil: 24,
-  text: 'The workers below him rolled leaf after leaf in silence, and they paid for his voice out of their own wages.',
+  text: SPOKEN,
   language: 'en',
   dir: 'ltr',
   word: { start: 79, end: 84 },
@@ -25,6 +35,8 @@ const panel: BarView = {
   passes: 0,
   pace: 1,
   learning,
+  look: DEFAULT_LOOK,
+  article: articleOf(96),
   elapsedMs: 64_000,
   totalMs: 462_000,
   speed: 1,
@@ -68,6 +80,8 @@ export const BAR_STATES: Readonly<Record<string, BarView>> = {
     totalMs: 11_000_000,
     voice: { id: 'espeak/en-gb-scotland', name: 'English (Scotland, the long name)', natural: false },
   },
+  'bar-panel-two-thousand': { ...panel, article: articleOf(2000), sentenceCount: 2000 },
+  'bar-panel-large': { ...panel, look: { ...DEFAULT_LOOK, captionSize: 300, lineHeight: 2, letterSpacing: 0.12, fontName: 'Atkinson Hyperlegible' } },
   'bar-panel-japanese': japanese,
   'bar-panel-arabic': arabic,
   'bar-panel-translated': spanish,

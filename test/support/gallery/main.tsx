@@ -53,10 +53,11 @@ function style(...sheets: string[]): HTMLStyleElement {
 /** A bar that changes its form when asked, as the reader's does. */
 function LiveBar({ view }: { view: BarView }): ReactNode {
   const [mode, setMode] = useState(view.mode);
+  const [place, setPlace] = useState(view.place);
   const [isFollowing, setFollowing] = useState(view.isFollowing);
   const noted = noting<Parameters<typeof Bar>[0]['actions']>();
   const actions = {
-    ...{ playPause: noted.playPause, step: noted.step, seek: noted.seek, setSpeed: noted.setSpeed, setVolume: noted.setVolume, retry: noted.retry, close: noted.close, leave: noted.leave, setNarration: noted.setNarration, setLearning: noted.setLearning, hearWord: noted.hearWord, star: noted.star, say: noted.say, loadPanels: async () => PANELS },
+    ...{ playPause: noted.playPause, step: noted.step, seek: noted.seek, setSpeed: noted.setSpeed, setVolume: noted.setVolume, retry: noted.retry, close: noted.close, leave: noted.leave, setNarration: noted.setNarration, setLearning: noted.setLearning, hearWord: noted.hearWord, star: noted.star, setPlace: (next: BarView['place']) => { noted.setPlace(next); setPlace(next); }, say: noted.say, read: noted.read, setLook: noted.setLook, loadPanels: async () => PANELS },
     setMode: (next: BarView['mode']) => {
       noted.setMode(next);
       setMode(next);
@@ -66,7 +67,7 @@ function LiveBar({ view }: { view: BarView }): ReactNode {
       setFollowing(true);
     },
   };
-  return <Bar view={{ ...view, mode, isFollowing }} actions={actions} />;
+  return <Bar view={{ ...view, mode, isFollowing, place }} actions={actions} />;
 }
 
 function showBar(view: BarView): () => void {
