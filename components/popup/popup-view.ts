@@ -144,6 +144,8 @@ export interface PopupActions {
   listenHere(): void;
   /** Read this page narrated in a language. */
   listenIn(language: Language): void;
+  /** Has the next click on a sentence of the page start there. */
+  pickStart(): void;
   /** The person's correction of "This page is in". */
   setLanguage(language: Language): void;
   /** The voice for the language of the page, by its id. */

@@ -24,7 +24,7 @@ export function Ready({ view, actions, onPick }: { view: ReadyView; actions: Pop
           <li>{say('popup.characters', { count: view.characters })}</li>
           {view.offer === null && <Cost cost={view.cost} />}
         </ul>
-        {view.kind === 'page' && <p className="hint">{say('popup.noArticle')}</p>}
+        {view.kind === 'page' && <p className="hint">{say('popup.noArticle')} <button className="linkish" type="button" onClick={() => actions.pickStart()}>{say('popup.startFromClick')}</button></p>}
       </div>
       <NeverSent neverSent={view.neverSent} />
       {startOf(view, actions)}

@@ -160,6 +160,7 @@ function actionsOf(known: Learned, send: (command: Command) => void, samples: Vo
     startOver: () => void listen(true),
     listenHere: () => void listen(false),
     listenIn: (narrateIn) => void listen(false, narrateIn),
+    pickStart: () => tab && void askReader(tab.id, { type: 'pick-start' }).then(() => window.close()),
     pause: () => send({ type: 'pause' }),
     resume: () => send({ type: 'play' }),
     stop: () => send({ type: 'stop' }),

@@ -23,7 +23,7 @@ export function mountReaderBar(document: Document, actions: ReaderActions, askPa
   for (const key of ['line.updated', 'bar.play', 'bar.paused', 'bar.preparing', 'bar.preparingShort', 'bar.left', 'bar.expand', 'bar.backToSpoken'] as const) interfaceTexts().textOf(key);
   let focusedBefore: EventTarget | null = document.activeElement;
   const exchange = layOutExchange();
-  const { container, addStyle, remove } = mountBarHost(document, [tokensCss, uiCss, barCss].join('\n'));
+  const { container, addStyle, keep, isCovered, remove } = mountBarHost(document, [tokensCss, uiCss, barCss].join('\n'));
   const root = createBarRoot(container);
   // From within a closed root the page's element is told, and the bar's own are not the page's.
   container.addEventListener('focusin', ({ relatedTarget }) => {
@@ -64,7 +64,8 @@ export function mountReaderBar(document: Document, actions: ReaderActions, askPa
   });
   return {
     show(view) {
-      shown = view;
+      keep();
+      shown = isCovered() ? { ...view, line: view.line ?? 'covered' } : view;
       render();
     },
     focus() {

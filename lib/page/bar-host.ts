@@ -5,9 +5,16 @@ export interface BarHost {
   host: HTMLElement;
   /** Adds a style sheet to those inside. */
   addStyle(css: string): void;
+  /** Puts the host back where the page has taken it away, three times at most, and before what the page has shown full screen or as a dialog since. */
+  keep(): void;
+  /** Whether the page lets nothing reach it: a modal dialog of the page, or what is inert around it. */
+  isCovered(): boolean;
   /** Takes the host off the page. */
   remove(): void;
 }
+
+/** A page that takes the host away again and again is let have its way: the popup and the keys still control the reading. */
+const MOST_RETURNS = 3;
 
 /** What may come out of the bar to the page: nothing that is typed or focused in it. */
 const KEPT_EVENTS = ['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'change', 'focusin', 'focusout', 'copy', 'cut', 'paste'];
@@ -43,14 +50,31 @@ export function mountBarHost(document: Document, css: string, mode: ShadowRootMo
   container.className = 'lector-container';
   root.append(container);
   for (const type of KEPT_EVENTS) host.addEventListener(type, (event) => event.stopPropagation());
-  document.documentElement.append(host);
-  if ('showPopover' in host && host.isConnected) host.showPopover();
+  const show = () => {
+    if (!host.isConnected) document.documentElement.append(host);
+    if ('showPopover' in host && host.isConnected && !host.matches(':popover-open')) host.showPopover();
+  };
+  show();
+  // Live collections cost nothing to look at, however large the page.
+  const dialogs = document.getElementsByTagName('dialog');
+  const modal = () => Array.from(dialogs).find((dialog) => dialog.matches(':modal')) ?? null;
+  let returns = 0;
+  let before: Element | null = null;
   return {
     container,
     host,
     addStyle(more) {
       if (window) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(more, window)];
     },
+    keep() {
+      if (!host.isConnected && returns++ >= MOST_RETURNS) return;
+      const above = document.fullscreenElement ?? modal();
+      if (above !== null && above !== before && host.matches(':popover-open')) host.hidePopover();
+      before = above;
+      host.inert = false;
+      show();
+    },
+    isCovered: () => modal() !== null || host.closest('[inert]') !== null,
     remove: () => host.remove(),
   };
 }

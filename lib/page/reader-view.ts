@@ -4,7 +4,7 @@ import type { Article } from '../reading/article.ts';
 import type { PlayerStatus, ReadingSnapshot, Snapshot } from '../messages/snapshots.ts';
 
 /** What the page side itself has to say in one line, beside the player's notices. */
-export type ReaderLine = 'from-selection' | 'from-caret' | 'from-pointer' | 'from-view' | 'nothing-selected' | 'nothing-to-read' | 'marking-not-possible' | 'updated' | 'panels-missing' | 'pick';
+export type ReaderLine = 'from-selection' | 'from-caret' | 'from-pointer' | 'from-view' | 'nothing-selected' | 'nothing-to-read' | 'marking-not-possible' | 'updated' | 'panels-missing' | 'pick' | 'covered';
 
 /** Everything that the bar shows. */
 export interface ReaderView {

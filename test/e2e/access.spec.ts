@@ -58,7 +58,7 @@ test('fresh from the store, with no backend: one press, and a Browser voice read
   await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
 });
 
-test('another program in the backend’s place gets no token and no text, and is spoken of; the backend itself is known again', async ({ lector }) => {
+test('T-X13: another program in the backend’s place gets no token and no text, and is spoken of; the backend itself is known again', async ({ lector }) => {
   const { page, bar, backend } = lector;
   await lector.show('article.html');
   const sentences = await plainSentences(page);

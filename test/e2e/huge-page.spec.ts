@@ -7,7 +7,7 @@ import { watchLongTasks } from '../support/long-tasks.ts';
 test.use({ backendOptions: { engine: 'tones', frequencyOf: () => 440 } });
 test.setTimeout(90_000);
 
-test('a page of 5 MB and 200,000 nodes is read in slices, marked by a rule for its sentence alone, and left as it was', async ({ lector }) => {
+test('T-X7: a page of 5 MB and 200,000 nodes is read in slices, marked by a rule for its sentence alone, and left as it was', async ({ lector }) => {
   const { page, bar } = lector;
   await lector.show('huge.html');
   const [bytes, nodes] = await page.evaluate(() => {

@@ -170,7 +170,7 @@ test('content that loads above does not count as scrolling; reduced motion scrol
   expect(await isFollowing()).toBe(true);
 });
 
-test('sentence and word are painted by name, in the set that suits the text, and leave no trace', async () => {
+test('T-X11: sentence and word are painted by name, in the set that suits the text, and leave no trace', async () => {
   await open('strict-csp.html');
   const before = await page.content();
   const steps = await page.evaluate(async () => {

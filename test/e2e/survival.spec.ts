@@ -15,7 +15,7 @@ async function heardNow({ page, recorder, backend }: Lector): Promise<(string | 
   return heardSentences(recorder.soFar(), await plainSentences(page), backend.toneOf).map(({ text }) => text);
 }
 
-test('the service worker stopped again and again: not a gap in the sound, and the bar still works', async ({ lector }) => {
+test('T-X10: the service worker stopped again and again: not a gap in the sound, and the bar still works', async ({ lector }) => {
   const { page, bar, recorder, browser } = lector;
   await lector.show('article.html');
   const sentences = await plainSentences(page);
@@ -91,7 +91,7 @@ test.describe('an upstream that is silent for 45 s', () => {
   });
 });
 
-test('a page with the strictest policy is read and marked', async ({ lector }) => {
+test('T-X6: a page with the strictest policy is read and marked', async ({ lector }) => {
   const { page } = lector;
   const violations: string[] = [];
   page.on('console', (message) => {

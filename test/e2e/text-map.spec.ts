@@ -61,7 +61,7 @@ function read(): Promise<Read | null> {
 const squeezed = (text: string): string => text.replace(/\s+/g, '');
 
 for (const name of ['news.html', 'fine-print.html', 'arabic.html', 'japanese.html', 'portal.html', 'article.html', 'long.html', 'links.html', 'rerender.html', 'strict-csp.html']) {
-  test(`on ${name} every sentence is what its ranges show`, async () => {
+  test(`T-X8: on ${name} every sentence is what its ranges show`, async () => {
     await open(name);
     const before = await page.content();
     const result = await read();

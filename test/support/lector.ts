@@ -36,6 +36,8 @@ export interface LectorOptions {
   hasVoices?: boolean;
   /** False leaves the extension without a connection. */
   isConnected?: boolean;
+  /** Whether the browser takes the fixture pages for ones of the public network, while the backend stays on this machine. */
+  arePagesPublic?: boolean;
   /** BCP 47 tag of the language that the browser speaks. */
   language?: string;
   /** A profile to keep. */
@@ -44,13 +46,13 @@ export interface LectorOptions {
 
 /** Starts everything; disposing ends everything. */
 export async function startLector(backendOptions: TestBackendOptions = { engine: 'tones' }, options: LectorOptions = {}): Promise<Lector & AsyncDisposable> {
-  const { display, env, hasVoices = false, isConnected = true, language, profileFolder } = options;
+  const { arePagesPublic = false, display, env, hasVoices = false, isConnected = true, language, profileFolder } = options;
   await using started = new AsyncDisposableStack();
   const sound = started.adopt(await startSoundServer(), (server) => server.close());
   const pages = started.adopt(await servePages(), (server) => server.close());
   const backend = started.adopt(await startTestBackend(backendOptions), (server) => server.close());
   const speech = hasVoices ? started.adopt(await startSpeechServer(sound.env), (server) => server.close()) : null;
-  const browser = started.adopt(await launchWithExtension({ sound: { ...sound.env, ...speech?.env, ...env }, args: speech === null ? [] : [SPEECH_FLAG], ...(display !== undefined && { display }), ...(language !== undefined && { language }), ...(profileFolder !== undefined && { profileFolder }) }), (running) => running.close());
+  const browser = started.adopt(await launchWithExtension({ sound: { ...sound.env, ...speech?.env, ...env }, args: [...(speech === null ? [] : [SPEECH_FLAG]), ...(arePagesPublic ? [`--ip-address-space-overrides=127.0.0.1:${new URL(pages.url('')).port}=public`] : [])], ...(display !== undefined && { display }), ...(language !== undefined && { language }), ...(profileFolder !== undefined && { profileFolder }) }), (running) => running.close());
   if (isConnected) await handConnectionOver(browser, { url: backend.url, token: backend.token, identity: backend.identity });
   const recorder = await sound.record();
   const { page } = browser;
