@@ -131,6 +131,7 @@ export class Stage {
       case 'stand-in':
         return this.#relay.check(true);
       case 'retry':
+        this.#voices.forgive();
         return session?.lookAhead.retry();
       case 'prepare':
         this.#options.output.warm();

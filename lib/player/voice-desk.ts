@@ -102,6 +102,11 @@ export class VoiceDesk {
     return voice === null ? null : { language, voice };
   }
 
+  /** Gives voices that were gone another chance: a person has asked for it. */
+  forgive(): void {
+    this.#gone.clear();
+  }
+
   /** Takes a Browser voice that cannot speak out of use until the next reading. */
   giveUp(voice: string): void {
     this.#gone.add(voice);

@@ -1,21 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test as base } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { plainSentences } from '../support/agreement.ts';
 import { pressIcon, pressShortcut } from '../support/gestures.ts';
 import { markedText } from '../support/highlight-stamps.ts';
-import { type Lector, startLector } from '../support/lector.ts';
+import { test } from '../support/journey.ts';
+import type { Lector } from '../support/lector.ts';
 import { soundSpans } from '../support/sound-analysis.ts';
 
 const PAUSE = { role: 'button', name: 'Pause' };
 const PLAY = { role: 'button', name: 'Play' };
 
-const test = base.extend<{ lector: Lector; isConnected: boolean }>({
-  isConnected: [true, { option: true }],
-  lector: async ({ isConnected }, provide) => {
-    await using lector = await startLector({ engine: 'tones' }, { hasVoices: true, isConnected });
-    await provide(lector);
-  },
-});
+test.use({ lectorOptions: { hasVoices: true } });
 
 /** Whether anything has sounded since a time. */
 function soundsSince({ recorder }: Lector, time: number): boolean {
@@ -23,7 +18,7 @@ function soundsSince({ recorder }: Lector, time: number): boolean {
 }
 
 test.describe('without a backend', () => {
-  test.use({ isConnected: false });
+  test.use({ lectorOptions: { hasVoices: true, isConnected: false } });
 
   test('the popup offers Listen, and a Browser voice reads the article to its end, sentence after sentence marked', async ({ lector }) => {
     const { page, browser, bar } = lector;
