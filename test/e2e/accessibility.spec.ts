@@ -93,7 +93,8 @@ test('2.5.2: a button acts when it is let go, and not where the finger has left 
   await eachState(browser, gallery, ['bar-panel', 'popup-ready', 'stars'], {}, async (page, state) => {
     for (const button of await page.locator('.lector, .popup, .stars').getByRole('button').all()) {
       const box = await button.boundingBox();
-      if (box === null || (await button.isDisabled())) continue;
+      // The grip is there to be dragged; a press without a drag is what this is about.
+      if (box === null || (await button.isDisabled()) || (await button.getAttribute('aria-label')) === 'Move player') continue;
       await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
       await page.mouse.down();
       await page.mouse.move(1, 1);

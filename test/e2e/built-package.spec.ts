@@ -64,7 +64,7 @@ for (const kind of KINDS) {
     const allowed = /^https?:\/\/(www\.w3\.org\/|www\.apache\.org\/licenses\/|speech\.example\.com|react\.dev\/errors\/|json-schema\.org\/|github\.com\/sql-js\/sql\.js\/|127\.0\.0\.1(:\d+)?\.?($|\/)|$)/;
     const strange = filesOf(join(OUTPUT, kind))
       .filter((file) => /\.(js|css|html|json|svg)$/.test(file))
-      .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/https?:\/\/[^\s"'`<>\\)$[]+/g)].map(([address]) => `${file.slice(OUTPUT.length)}: ${address}`));
+      .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/https?:\/\/[^\s"'`<>\\)$[。]+/g)].map(([address]) => `${file.slice(OUTPUT.length)}: ${address}`));
     expect(strange.filter((found) => !allowed.test(found.slice(found.indexOf(': ') + 2)))).toEqual([]);
   });
 

@@ -90,8 +90,8 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
 
 /** Closes the page that a fresh installation opens, so that the blank one is in front. */
 async function closeWelcome(context: BrowserContext, page: Page): Promise<void> {
-  const isWelcome = (other: Page) => other.url().endsWith('/welcome.html');
-  const welcome = context.pages().find(isWelcome) ?? (await context.waitForEvent('page', { predicate: async (other) => (await other.waitForURL(/welcome\.html$/), true), timeout: 15_000 }));
+  const isWelcome = (other: Page) => /\/welcome\.html(#|$)/.test(other.url());
+  const welcome = context.pages().find(isWelcome) ?? (await context.waitForEvent('page', { predicate: async (other) => (await other.waitForURL(/welcome\.html(#|$)/), true), timeout: 15_000 }));
   await welcome.close();
   await page.bringToFront();
 }

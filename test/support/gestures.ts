@@ -82,8 +82,9 @@ export async function whenReady(browser: ExtensionBrowser, page: Page): Promise<
   await whenPainted(page);
   for (let tries = 0; tries < 100; tries += 1) {
     const keys = await browser.serviceWorker.evaluate(async () => {
-      const { chrome } = globalThis as unknown as { chrome: { commands: { getAll(): Promise<{ name: string; shortcut: string }[]> } } };
-      return (await chrome.commands.getAll()).filter(({ name }) => !name.startsWith('_')).map(({ shortcut }) => shortcut);
+      const { chrome } = globalThis as unknown as { chrome: { commands: { getAll(): Promise<{ name: string; shortcut: string }[]> }; runtime: { getManifest(): { commands: Record<string, { suggested_key?: unknown }> } } } };
+      const { commands } = chrome.runtime.getManifest();
+      return (await chrome.commands.getAll()).filter(({ name }) => commands[name]?.suggested_key !== undefined).map(({ shortcut }) => shortcut);
     });
     if (keys.length > 0 && keys.every((key) => key !== '')) return;
     await sleep(50);

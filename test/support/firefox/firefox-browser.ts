@@ -95,7 +95,7 @@ async function closeWelcome(bidi: Bidi): Promise<void> {
   const deadline = Date.now() + 15_000;
   for (;;) {
     const { contexts } = await bidi.send<{ contexts: { context: string; url: string }[] }>('browsingContext.getTree', {});
-    const welcome = contexts.find(({ url }) => url.endsWith('/welcome.html'));
+    const welcome = contexts.find(({ url }) => /\/welcome\.html(#|$)/.test(url));
     // Not before it has read what it shows: a page that goes while it makes the database may leave the others waiting for that.
     const isThere = welcome !== undefined && (await callIn(bidi, welcome.context, () => document.querySelector('form.pairing') !== null).catch(() => false));
     if (welcome && isThere) return void (await bidi.send('browsingContext.close', { context: welcome.context }));
