@@ -7,7 +7,7 @@ export interface BarHost {
   addStyle(css: string): void;
   /** Puts the host back where the page has taken it away, three times at most, and before what the page has shown full screen or as a dialog since. */
   keep(): void;
-  /** Whether the page lets nothing reach it: a modal dialog of the page, or what is inert around it. */
+  /** Whether browser or page let nothing reach it: beside what fills the screen, under a modal dialog, in what is inert. */
   isCovered(): boolean;
   /** Takes the host off the page. */
   remove(): void;
@@ -57,7 +57,7 @@ export function mountBarHost(document: Document, css: string, mode: ShadowRootMo
   show();
   // Live collections cost nothing to look at, however large the page.
   const dialogs = document.getElementsByTagName('dialog');
-  const modal = () => Array.from(dialogs).find((dialog) => dialog.matches(':modal')) ?? null;
+  const above = () => document.fullscreenElement ?? Array.from(dialogs).find((dialog) => dialog.matches(':modal')) ?? null;
   let returns = 0;
   let before: Element | null = null;
   return {
@@ -68,13 +68,13 @@ export function mountBarHost(document: Document, css: string, mode: ShadowRootMo
     },
     keep() {
       if (!host.isConnected && returns++ >= MOST_RETURNS) return;
-      const above = document.fullscreenElement ?? modal();
-      if (above !== null && above !== before && host.matches(':popover-open')) host.hidePopover();
-      before = above;
+      const now = above();
+      if (now !== null && now !== before && host.matches(':popover-open')) host.hidePopover();
+      before = now;
       host.inert = false;
       show();
     },
-    isCovered: () => modal() !== null || host.closest('[inert]') !== null,
+    isCovered: () => above() !== null || host.closest('[inert]') !== null,
     remove: () => host.remove(),
   };
 }
