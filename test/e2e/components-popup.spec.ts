@@ -199,12 +199,12 @@ test('while another tab is read: its title, pause, go there, or listen here', as
   expect(await asked()).toEqual([['pause'], ['goToTab'], ['listenHere']]);
 });
 
-test('each kind of page that cannot be read has a sentence of its own, and nothing to press but what is kept and the settings', async () => {
+test('each kind of page that cannot be read has a sentence of its own, and nothing to press but pasted text, what is kept and the settings', async () => {
   const sentences = new Set<string>();
   for (const kind of ['browser-page', 'store', 'pdf', 'file', 'other-extension', 'empty']) {
     await show(`popup-${kind}`);
     sentences.add(await page.locator('.body p').innerText());
-    await expect(page.getByRole('button')).toHaveText(['Kept', 'Settings']);
+    await expect(page.getByRole('button')).toHaveText(['Listen to pasted text', 'Kept', 'Settings']);
   }
   expect(sentences.size).toBe(6);
 });
