@@ -10,7 +10,7 @@ test('1.1.1, 4.1.2: what a screen reader meets in the closed root: a region, eac
   await pressShortcut(lector.page, 'Alt+L');
   await lector.bar.waitFor({ role: 'button', name: 'Pause' }, 15_000);
   const tree = async () => (await lector.bar.nodes()).filter(({ role }) => CONTROLS.includes(role)).map(({ role, name }) => `${role} ${name}`);
-  expect(await tree()).toEqual(['region Lector player', 'button Pause', 'button Previous sentence', 'button Next sentence', 'button Open full player', 'button Stop and close']);
+  expect(await tree()).toEqual(['region Lector player', 'button Pause', 'button Previous sentence', 'button Next sentence', 'button Open full player', 'button Stop and close', 'button Move player']);
   await lector.bar.click({ role: 'button', name: 'Open full player' });
   await lector.bar.waitFor({ role: 'slider', name: 'Volume' });
   const panel = await tree();
