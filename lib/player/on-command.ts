@@ -64,8 +64,8 @@ export function onCommand(state: State, command: Command, tabId: number | null, 
       // Kept by who stands before the player; nothing changes here.
       return stay(state);
     case 'retry':
-      if (wantsSound(reading)) return become(state, calm(reading), [{ type: 'retry' }, stillPreparing]);
-      return reading.notice?.canRetry === true ? play(state, reading, [{ type: 'retry' }]) : stay(state);
+      if (wantsSound(reading)) return become(state, calm(reading), [{ type: 'ask-anew' }, { type: 'retry' }, stillPreparing]);
+      return reading.notice?.canRetry === true ? play(state, reading, [{ type: 'ask-anew' }, { type: 'retry' }]) : stay(state);
   }
 }
 

@@ -130,8 +130,9 @@ export class Stage {
         return this.#sayWord(effect);
       case 'stand-in':
         return this.#relay.check(true);
+      case 'ask-anew':
+        return this.#voices.forgive();
       case 'retry':
-        this.#voices.forgive();
         return session?.lookAhead.retry();
       case 'prepare':
         this.#options.output.warm();

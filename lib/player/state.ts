@@ -115,6 +115,8 @@ export type Effect =
   | { type: 'stand-in' }
   /** Try what has failed again, now. */
   | { type: 'retry' }
+  /** Ask voices that were gone once more. */
+  | { type: 'ask-anew' }
   /** Make ready for a first sound. */
   | { type: 'prepare' }
   | { type: 'save'; patch: Partial<Settings> }

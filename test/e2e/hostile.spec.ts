@@ -112,16 +112,15 @@ test('T-X3: what a page does to the language’s own objects changes nothing tha
   const { page, backend } = lector;
   await lector.show('article.html');
   const sentences = await plainSentences(page);
-  await page.evaluate(() => {
-    const broken = () => {
-      throw new Error('broken by the page');
-    };
-    for (const name of ['map', 'filter', 'push', 'join', 'flatMap'] as const) Object.defineProperty(Array.prototype, name, { value: broken });
+  // As the page's own script would.
+  await page.evaluate(`
+    const broken = () => { throw new Error('broken by the page'); };
+    for (const name of ['map', 'filter', 'push', 'join', 'flatMap']) Object.defineProperty(Array.prototype, name, { value: broken });
     Object.defineProperty(Object.prototype, 'text', { set: broken, configurable: true });
     Object.assign(globalThis, { fetch: broken, Promise: broken, MutationObserver: broken, Intl: {}, JSON: {} });
-    Element.prototype.attachShadow = broken as never;
-    Element.prototype.append = broken as never;
-  });
+    Element.prototype.attachShadow = broken;
+    Element.prototype.append = broken;
+  `);
   await pressShortcut(page, 'Alt+L');
   await lector.bar.waitFor(PAUSE);
   await expect.poll(() => backend.calls().length, { timeout: 15_000 }).toBeGreaterThan(3);

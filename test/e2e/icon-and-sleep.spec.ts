@@ -24,6 +24,7 @@ test('an icon that starts reading reads at once, pauses at the next press, and o
   await bar.waitFor({ role: 'button', name: 'Play' });
   await settings.bringToFront();
   await settings.getByRole('radio', { name: /^Opens choices/ }).click();
+  await expect.poll(() => settings.evaluate('chrome.action.getPopup({})')).toContain('popup.html');
   await settings.close();
   const popup = await pressIcon(browser, page);
   await popup.waitFor({ role: 'button', name: 'Resume' });
