@@ -12,7 +12,7 @@ import { pageHelpFor } from '../lib/reading/page-help.ts';
 import { createBarPlaceStore } from '../lib/settings/bar-place-store.ts';
 import { hasConnection } from '../lib/settings/has-connection.ts';
 import { isNeverSent } from '../lib/settings/never-send.ts';
-import { createSettingsStore } from '../lib/settings/settings-store.ts';
+import { createSettingsStore, type SettingsStore } from '../lib/settings/settings-store.ts';
 import { hostPlayer } from './offscreen/host-player.ts';
 
 export default defineBackground(() => {
@@ -20,11 +20,11 @@ export default defineBackground(() => {
   const places = createBarPlaceStore();
   if (import.meta.env.FIREFOX) hostPlayer();
   welcomeOnInstall(hasConnection);
-  void settings.read().then(({ icon }) => setIcon(icon));
+  settings.read().then(({ icon }) => setIcon(icon)).catch((cause: unknown) => console.warn('Lector: what the icon does could not be read', cause));
   registerTriggers({
     listenOrPause: (tab) => askOrExplain(tab, { type: 'listen-or-pause' }),
     readFromHere: (tab) => askOrExplain(tab, { type: 'read-from-here' }),
-    readSelection,
+    readSelection: (tab, selected) => readSelection(tab, selected, settings),
     step,
     goToPlayer: (tab) => askOrExplain(tab, { type: 'go-to-player' }),
     ensurePlayer,
@@ -47,7 +47,7 @@ async function askOrExplain(tab: BrowserTab, request: ReaderRequest): Promise<vo
   await player;
 }
 
-async function readSelection(tab: BrowserTab, selected: SelectedText | null): Promise<void> {
+async function readSelection(tab: BrowserTab, selected: SelectedText | null, settings: SettingsStore): Promise<void> {
   if (!selected) return askOrExplain(tab, { type: 'read-selection' });
   if (selected.frameId === 0) {
     const answer = await askReader(tab.id, { type: 'read-selection' }).catch(pageClosed);
@@ -56,8 +56,8 @@ async function readSelection(tab: BrowserTab, selected: SelectedText | null): Pr
   // The menu knows the words also where scripts cannot go, or cannot see them: the PDF viewer, a cross-origin frame.
   if (selected.text === '') return;
   // A frame may be of a site that is never sent, while its page is not: the player goes by the frame's address then.
-  const isKept = selected.frameId !== 0 && isNeverSent(selected.url, (await createSettingsStore().read()).neverSend);
-  const answer = isKept ? null : await askReader(tab.id, { type: 'read-text', text: selected.text }).catch(pageClosed);
+  const isOfNeverSent = selected.frameId !== 0 && isNeverSent(selected.url, (await settings.read()).neverSend);
+  const answer = isOfNeverSent ? null : await askReader(tab.id, { type: 'read-text', text: selected.text }).catch(pageClosed);
   if (answer) return;
   await ensurePlayer();
   await sendToPlayer({ type: 'open', reading: crypto.randomUUID(), article: plainArticle(selected.text, { url: selected.url, title: '' }, ABBREVIATIONS), sentence: 0, play: true });

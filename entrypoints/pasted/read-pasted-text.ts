@@ -1,14 +1,12 @@
 import { openPlayer } from '../../lib/browser/player-client.ts';
 import { ensurePlayer } from '../../lib/browser/player-document.ts';
+import { PANELS_FILE } from '../../lib/browser/reader-client.ts';
 import { askPageHelp, detectLanguage, isContextAlive, serveReader } from '../../lib/browser/reader-server.ts';
 import type { Command } from '../../lib/messages/commands.ts';
 import type { PlayerChannel } from '../../lib/messages/player-channel.ts';
 import { NO_PAGE_HELP } from '../../lib/page/no-page-help.ts';
 import { createReader } from '../../lib/page/reader.ts';
 import { mountReaderBar } from '../reader.content/mount-reader-bar.tsx';
-
-/** The bar's seldom opened parts, which the background puts into other people's pages; a page of ours loads them itself. */
-const PANELS_FILE = '/bar-panels.js';
 
 /** Reads the text that this page of ours shows, as the reader reads any page, and answers icon and shortcuts. Its place is not kept: the text will not come back. */
 export async function readPastedText(document: Document, isPrivate: boolean): Promise<void> {
@@ -18,6 +16,7 @@ export async function readPastedText(document: Document, isPrivate: boolean): Pr
     connect: async (first) => asText(await openPlayer(ensurePlayer, ofText(first), isPrivate)),
     detectLanguage,
     pageHelp: () => askPageHelp('').then((help) => help ?? NO_PAGE_HELP, () => NO_PAGE_HELP),
+    // The background puts the bar's seldom opened parts into other people's pages; a page of ours loads them itself.
     mountBar: (actions) => mountReaderBar(document, actions, () => loadScript(document, PANELS_FILE)),
     isContextAlive,
     signal,

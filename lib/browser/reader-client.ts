@@ -5,7 +5,7 @@ import type { ReaderRequest } from '../messages/reader-requests.ts';
 /** The built file of the reader, as `scripting` names it. */
 const READER_FILE = '/content-scripts/reader.js';
 /** The built file of the bar's seldom opened parts. */
-const PANELS_FILE = '/bar-panels.js';
+export const PANELS_FILE = '/bar-panels.js';
 
 /** The reader cannot be put into this page: the browser keeps it closed, or nobody has asked for it there. */
 export class PageClosed extends Error {

@@ -32,11 +32,11 @@ const PROSE_WEIGHT = 60;
 const LONG_PROSE_WEIGHT = 140;
 /** So much beside its links is prose, even if they are most of it. */
 const UNLINKED_WEIGHT = 100;
-/** A part of the page named as junk is believed only if it holds less than this share of the prose. */
 /** Readability's find of so much prose is an article, if perhaps not all of it. */
 const SURE_MASS = 1500;
 const LINE_WEIGHT = 120;
 const LINE_END = /[.!?。！？…:;]['"”’»)\]」』]*$/u;
+/** A part of the page named as junk is believed only if it holds less than this share of the prose. */
 const MOST_JUNK = 0.3;
 /** The same for a part that its own tag says it of. */
 const MOST_TAGGED = 0.5;

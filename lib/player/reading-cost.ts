@@ -84,7 +84,8 @@ export async function costOfReading(article: Article, { language, settings, cata
   }
   const keyed = priced.filter(({ key }) => key !== null);
   const atHand = await has(await Promise.all(keyed.map(({ key }) => key!)));
-  const missing = priced.filter((sentence) => sentence.key === null || atHand[keyed.indexOf(sentence)] !== true).filter(({ dollars }) => dollars !== 0);
+  const held = new Set(keyed.filter((_, index) => atHand[index] === true));
+  const missing = priced.filter((sentence) => !held.has(sentence) && sentence.dollars !== 0);
   let dollars = 0;
   for (const sentence of missing) {
     if (sentence.dollars === null) return null;

@@ -97,6 +97,6 @@ export class ReadingFacts implements StarredPlayer {
 }
 
 /** All that the cost of a reading depends on, beside how far it has come, in a form that can be compared. */
-function pricedOf({ id, language, narrateIn, leftOut }: Reading, { voices, models, deliveries, pronunciations, learning: { captions, order, myLanguage } }: State['settings']): string {
-  return JSON.stringify([id, language, narrateIn, [...leftOut], voices, models, deliveries, pronunciations, captions, order, myLanguage]);
+function pricedOf({ id, language, narrateIn, leftOut }: Reading, { voices, models, deliveries, pronunciations, neverSend, learning: { captions, order, myLanguage } }: State['settings']): string {
+  return JSON.stringify([id, language, narrateIn, [...leftOut], voices, models, deliveries, pronunciations, neverSend, captions, order, myLanguage]);
 }
