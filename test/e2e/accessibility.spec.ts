@@ -1,28 +1,16 @@
-import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
-import { findChromium } from '../support/extension-browser.ts';
+import { expect, type Page, test } from '@playwright/test';
 import { BAR_STATES } from '../support/gallery/bar-states.ts';
 import { eachState, showState } from '../support/gallery/each-state.ts';
 import { misfits } from '../support/gallery/misfits.ts';
 import { OPTIONS_STATES } from '../support/gallery/options-states.tsx';
 import { POPUP_STATES } from '../support/gallery/popup-states.ts';
-import { type Gallery, serveGallery } from '../support/gallery/serve-gallery.ts';
+import { galleryForTests } from '../support/gallery/gallery-for-tests.ts';
 import { STARS_STATES } from '../support/gallery/stars-states.ts';
 import { WELCOME_STATES } from '../support/gallery/welcome-states.ts';
 
 // Numbers in titles are those of success criteria of WCAG 2.2; what axe-core sees of them is in components.spec.ts.
 
-let gallery: Gallery;
-let browser: Browser;
-
-test.beforeAll(async () => {
-  gallery = await serveGallery();
-  browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await gallery.close();
-});
+const gallery = galleryForTests();
 
 const STATES = [BAR_STATES, POPUP_STATES, OPTIONS_STATES, WELCOME_STATES, STARS_STATES].flatMap(Object.keys);
 const VIEWS = ['bar-pill', 'bar-panel', 'popup-ready', 'options', 'welcome', 'stars'];
@@ -32,7 +20,7 @@ const roomOf = (state: string) => (state.startsWith('popup') ? { width: 360, hei
 const OURS = /^(?!A title that goes on|English \()/;
 
 test('1.4.12: with lines, paragraphs, letters and words set apart, nothing is lost', async () => {
-  await eachState(browser, gallery, VIEWS, {}, async (page, state) => {
+  await eachState(gallery, VIEWS, {}, async (page, state) => {
     await page.setViewportSize(roomOf(state));
     await page.evaluate(() => {
       const spaced = new CSSStyleSheet();
@@ -48,14 +36,14 @@ test('1.4.12: with lines, paragraphs, letters and words set apart, nothing is lo
 test('1.4.4, 1.4.10: at 200 % and at 400 % everything is there, and nothing needs sideways scrolling', async () => {
   for (const zoom of [2, 4]) {
     const states = VIEWS.filter((state) => !state.startsWith('popup'));
-    await eachState(browser, gallery, states, { viewport: { width: 1280 / zoom, height: 800 / zoom }, deviceScaleFactor: zoom }, async (page, state) => {
+    await eachState(gallery, states, { viewport: { width: 1280 / zoom, height: 800 / zoom }, deviceScaleFactor: zoom }, async (page, state) => {
       expect.soft(await misfits(page, OURS), `${state} at ${zoom * 100} %`).toEqual([]);
     });
   }
 });
 
 test('2.3.3: who wants less motion sees none', async () => {
-  await eachState(browser, gallery, STATES, {}, async (page, state) => {
+  await eachState(gallery, STATES, {}, async (page, state) => {
     const moving = await page.evaluate(() => {
       const roots = [document, document.querySelector('lector-bar')?.shadowRoot].filter((root) => root instanceof Document || root instanceof ShadowRoot);
       return roots.flatMap((root) => root.getAnimations()).filter(({ effect, playState }) => playState === 'running' && !String(effect?.getTiming().easing).startsWith('steps')).filter(({ effect }) => Number(effect?.getComputedTiming().activeDuration) > 10 && !(effect as KeyframeEffect).getKeyframes().every((frame) => /steps/.test(String(frame.easing)))).map((animation) => (animation as CSSAnimation).animationName);
@@ -65,7 +53,7 @@ test('2.3.3: who wants less motion sees none', async () => {
 });
 
 test('2.4.7, 2.4.13: wherever Tab stops, a ring of two pixels or more says so', async () => {
-  await eachState(browser, gallery, VIEWS, {}, async (page, state) => {
+  await eachState(gallery, VIEWS, {}, async (page, state) => {
     await page.setViewportSize(roomOf(state));
     if (state.startsWith('bar')) await page.locator('.lector').getByRole('button').first().focus();
     const seen = new Set<string>();
@@ -90,7 +78,7 @@ test('2.4.7, 2.4.13: wherever Tab stops, a ring of two pixels or more says so', 
 });
 
 test('2.5.2: a button acts when it is let go, and not where the finger has left it', async () => {
-  await eachState(browser, gallery, ['bar-panel', 'popup-ready', 'stars'], {}, async (page, state) => {
+  await eachState(gallery, ['bar-panel', 'popup-ready', 'stars'], {}, async (page, state) => {
     for (const button of await page.locator('.lector, .popup, .stars').getByRole('button').all()) {
       const box = await button.boundingBox();
       // The grip is there to be dragged; a press without a drag is what this is about.
@@ -105,7 +93,7 @@ test('2.5.2: a button acts when it is let go, and not where the finger has left 
 });
 
 test('4.1.3: reading on announces nothing; each thing that happens is announced once', async () => {
-  const page = await browser.newPage();
+  const page = await gallery.browser.newPage();
   await page.goto(gallery.urlOf('bar-panel'));
   await page.locator('.lector').waitFor();
   const announcements = () => page.evaluate(() => (globalThis as unknown as { announced: string[] }).announced.splice(0));
@@ -129,7 +117,7 @@ test('4.1.3: reading on announces nothing; each thing that happens is announced 
 });
 
 test('forced colours: what is pressed or chosen looks it, without our colours', async () => {
-  await eachState(browser, gallery, ['bar-panel'], { forcedColors: 'active' }, async (page) => {
+  await eachState(gallery, ['bar-panel'], { forcedColors: 'active' }, async (page) => {
     const loop = page.locator('.lector').getByRole('button', { name: 'Loop sentence' });
     const before = await loop.screenshot();
     await showState(page, 'bar-panel-looping', {});
@@ -138,7 +126,7 @@ test('forced colours: what is pressed or chosen looks it, without our colours', 
 });
 
 test('3.1.1: each page says its language and direction; the bar does, whatever the page’s are', async () => {
-  await eachState(browser, gallery, ['bar-pill', 'bar-panel'], { language: 'ja', isMirrored: true }, async (page, state) => {
+  await eachState(gallery, ['bar-pill', 'bar-panel'], { language: 'ja', isMirrored: true }, async (page, state) => {
     await expect.soft(page.locator('.lector'), state).toHaveAttribute('lang', 'ja');
     await expect.soft(page.locator('.lector'), state).toHaveAttribute('dir', 'rtl');
   });

@@ -1,7 +1,6 @@
-import { type Browser, chromium, expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import type { BarView } from '../../components/bar/bar-view.ts';
-import { findChromium } from '../support/extension-browser.ts';
-import { type Gallery, serveGallery } from '../support/gallery/serve-gallery.ts';
+import { askedOf, galleryForTests } from '../support/gallery/gallery-for-tests.ts';
 
 interface Shown {
   asked: unknown[][];
@@ -9,30 +8,20 @@ interface Shown {
   unmountBar: () => void;
 }
 
-let gallery: Gallery;
-let browser: Browser;
 let page: Page;
 let said: string[];
 
 // With the React that warns: what it says of the renderer is a failure.
-test.beforeAll(async () => {
-  gallery = await serveGallery(true);
-  browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+const gallery = galleryForTests({
+  doesWarn: true,
+  onPage(fresh) {
+    page = fresh;
+    said = [];
+    page.on('pageerror', (error) => said.push(error.message));
+    page.on('console', (message) => (message.type() === 'error' || message.type() === 'warning') && said.push(message.text()));
+  },
 });
-test.beforeEach(async () => {
-  page = await browser.newPage({ reducedMotion: 'reduce' });
-  said = [];
-  page.on('pageerror', (error) => said.push(error.message));
-  page.on('console', (message) => (message.type() === 'error' || message.type() === 'warning') && said.push(message.text()));
-});
-test.afterEach(async () => {
-  await page.close();
-  expect(said, 'what React and the browser have to complain of').toEqual([]);
-});
-test.afterAll(async () => {
-  await browser.close();
-  await gallery.close();
-});
+test.afterEach(() => expect(said, 'what React and the browser have to complain of').toEqual([]));
 
 async function show(state: string): Promise<Locator> {
   await page.goto(gallery.urlOf(state));
@@ -47,9 +36,7 @@ async function showView(changes: Partial<BarView>): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
-function asked(): Promise<unknown[][]> {
-  return page.evaluate(() => (globalThis as unknown as Shown).asked);
-}
+const asked = () => askedOf(page);
 
 function hasFocus(control: Locator): Promise<boolean> {
   return control.evaluate((element) => (element.getRootNode() as ShadowRoot).activeElement === element);

@@ -1,23 +1,8 @@
-import { type Browser, chromium, expect, type Locator, type Page, test } from '@playwright/test';
-import { findChromium } from '../support/extension-browser.ts';
-import { type Gallery, serveGallery } from '../support/gallery/serve-gallery.ts';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { askedOf, galleryForTests } from '../support/gallery/gallery-for-tests.ts';
 
-let gallery: Gallery;
-let browser: Browser;
 let page: Page;
-
-test.beforeAll(async () => {
-  gallery = await serveGallery();
-  browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
-});
-test.beforeEach(async () => {
-  page = await browser.newPage({ reducedMotion: 'reduce' });
-});
-test.afterEach(() => page.close());
-test.afterAll(async () => {
-  await browser.close();
-  await gallery.close();
-});
+const gallery = galleryForTests({ onPage: (fresh) => (page = fresh) });
 
 async function show(state: string): Promise<Locator> {
   await page.goto(gallery.urlOf(state));
@@ -26,9 +11,7 @@ async function show(state: string): Promise<Locator> {
   return bar;
 }
 
-function asked(): Promise<unknown[][]> {
-  return page.evaluate(() => (globalThis as unknown as { asked: unknown[][] }).asked);
-}
+const asked = () => askedOf(page);
 
 /** Gives the bar its next view. */
 function showView(changes: object): Promise<void> {

@@ -1,23 +1,8 @@
-import { type Browser, chromium, expect, type Locator, type Page, test } from '@playwright/test';
-import { findChromium } from '../support/extension-browser.ts';
-import { type Gallery, serveGallery } from '../support/gallery/serve-gallery.ts';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { askedOf, galleryForTests } from '../support/gallery/gallery-for-tests.ts';
 
-let gallery: Gallery;
-let browser: Browser;
 let page: Page;
-
-test.beforeAll(async () => {
-  gallery = await serveGallery();
-  browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
-});
-test.beforeEach(async () => {
-  page = await browser.newPage({ reducedMotion: 'reduce', viewport: { width: 1280, height: 800 } });
-});
-test.afterEach(() => page.close());
-test.afterAll(async () => {
-  await browser.close();
-  await gallery.close();
-});
+const gallery = galleryForTests({ onPage: (fresh) => (page = fresh), options: { viewport: { width: 1280, height: 800 } } });
 
 async function show(state: string): Promise<Locator> {
   await page.goto(gallery.urlOf(state));
@@ -28,7 +13,7 @@ async function show(state: string): Promise<Locator> {
 
 const grip = (bar: Locator) => bar.getByRole('button', { name: 'Move player' });
 const frame = async (bar: Locator) => (await bar.boundingBox())!;
-const asked = async (what: string) => (await page.evaluate(() => (globalThis as unknown as { asked: unknown[][] }).asked)).filter(([name]) => name === what);
+const asked = async (what: string) => (await askedOf(page)).filter(([name]) => name === what);
 
 test('the bar is dragged by its grip and stays where it was let go; that opens no menu', async () => {
   const bar = await show('bar-pill');

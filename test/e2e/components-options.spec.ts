@@ -1,26 +1,11 @@
-import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
-import { findChromium } from '../support/extension-browser.ts';
-import { type Gallery, serveGallery } from '../support/gallery/serve-gallery.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { askedOf, galleryForTests } from '../support/gallery/gallery-for-tests.ts';
 
-let gallery: Gallery;
-let browser: Browser;
 let page: Page;
-
-test.beforeAll(async () => {
-  gallery = await serveGallery();
-  browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
-});
-test.afterAll(async () => {
-  await browser.close();
-  await gallery.close();
-});
-test.beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1180, height: 700 }, reducedMotion: 'reduce' });
-});
-test.afterEach(() => page.close());
+const gallery = galleryForTests({ onPage: (fresh) => (page = fresh), options: { viewport: { width: 1180, height: 700 } } });
 
 const show = (state: string) => page.goto(gallery.urlOf(state));
-const asked = () => page.evaluate(() => (globalThis as unknown as { asked: unknown[][] }).asked);
+const asked = () => askedOf(page);
 
 test('each section is a stop of the side navigation, which says which one is in view', async () => {
   await show('options');

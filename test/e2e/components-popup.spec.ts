@@ -1,32 +1,15 @@
-import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
-import { findChromium } from '../support/extension-browser.ts';
-import { type Gallery, serveGallery } from '../support/gallery/serve-gallery.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { askedOf, galleryForTests } from '../support/gallery/gallery-for-tests.ts';
 
-let gallery: Gallery;
-let browser: Browser;
 let page: Page;
-
-test.beforeAll(async () => {
-  gallery = await serveGallery();
-  browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
-});
-test.beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 360, height: 600 } });
-});
-test.afterEach(() => page.close());
-test.afterAll(async () => {
-  await browser.close();
-  await gallery.close();
-});
+const gallery = galleryForTests({ onPage: (fresh) => (page = fresh), options: { viewport: { width: 360, height: 600 }, reducedMotion: 'no-preference' } });
 
 async function show(state: string): Promise<void> {
   await page.goto(gallery.urlOf(state));
   await page.locator('.popup, .shell').waitFor();
 }
 
-function asked(): Promise<unknown[][]> {
-  return page.evaluate(() => (globalThis as unknown as { asked: unknown[][] }).asked);
-}
+const asked = () => askedOf(page);
 
 test('Enter alone reads: Listen has the focus when the popup opens, and opening asks for nothing', async () => {
   await show('popup-ready');

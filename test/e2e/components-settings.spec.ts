@@ -1,27 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
-import { findChromium } from '../support/extension-browser.ts';
-import { type Gallery, serveGallery } from '../support/gallery/serve-gallery.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { askedOf, galleryForTests } from '../support/gallery/gallery-for-tests.ts';
 
-let gallery: Gallery;
-let browser: Browser;
 let page: Page;
-
-test.beforeAll(async () => {
-  gallery = await serveGallery();
-  browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
-});
-test.afterAll(async () => {
-  await browser.close();
-  await gallery.close();
-});
-test.beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1180, height: 700 }, reducedMotion: 'reduce' });
-});
-test.afterEach(() => page.close());
+const gallery = galleryForTests({ onPage: (fresh) => (page = fresh), options: { viewport: { width: 1180, height: 700 } } });
 
 const show = (state: string) => page.goto(gallery.urlOf(state));
-const asked = () => page.evaluate(() => (globalThis as unknown as { asked: unknown[][] }).asked);
+const asked = () => askedOf(page);
 const file = (name: string, content: unknown) => ({ name, mimeType: 'application/json', buffer: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)) });
 
 test('each language has its voice: chosen, as Lector chooses, or not here; it can be changed and heard', async () => {

@@ -1,29 +1,14 @@
-import { type Browser, chromium, expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import type { BarView } from '../../components/bar/bar-view.ts';
-import { findChromium } from '../support/extension-browser.ts';
-import { type Gallery, serveGallery } from '../support/gallery/serve-gallery.ts';
+import { galleryForTests } from '../support/gallery/gallery-for-tests.ts';
 
 interface Shown {
   asked: unknown[][];
   showView: (changes: Partial<BarView>) => void;
 }
 
-let gallery: Gallery;
-let browser: Browser;
 let page: Page;
-
-test.beforeAll(async () => {
-  gallery = await serveGallery();
-  browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
-});
-test.beforeEach(async () => {
-  page = await browser.newPage({ reducedMotion: 'reduce' });
-});
-test.afterEach(() => page.close());
-test.afterAll(async () => {
-  await browser.close();
-  await gallery.close();
-});
+const gallery = galleryForTests({ onPage: (fresh) => (page = fresh) });
 
 async function show(state: string): Promise<Locator> {
   await page.goto(gallery.urlOf(state));

@@ -1,14 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, chromium, expect, type Page, test } from '@playwright/test';
-import { findChromium } from '../support/extension-browser.ts';
+import { expect, type BrowserContextOptions, type Page, test } from '@playwright/test';
 import { BAR_STATES } from '../support/gallery/bar-states.ts';
-import { eachState as showEach, type Manner } from '../support/gallery/each-state.ts';
+import { eachState, type Manner } from '../support/gallery/each-state.ts';
 import { OPTIONS_STATES } from '../support/gallery/options-states.tsx';
 import { POPUP_STATES } from '../support/gallery/popup-states.ts';
 import { PASTED_STATES } from '../support/gallery/pasted-states.ts';
 import { STARS_STATES } from '../support/gallery/stars-states.ts';
 import { WELCOME_STATES } from '../support/gallery/welcome-states.ts';
-import { type Gallery, serveGallery } from '../support/gallery/serve-gallery.ts';
+import { galleryForTests } from '../support/gallery/gallery-for-tests.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 // Rules that axe-core leaves out unless they are named.
@@ -18,21 +17,7 @@ const popups = Object.keys(POPUP_STATES);
 const pages = Object.keys(OPTIONS_STATES);
 const welcomes = Object.keys(WELCOME_STATES);
 
-let gallery: Gallery;
-let browser: Browser;
-
-test.beforeAll(async () => {
-  gallery = await serveGallery();
-  browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await gallery.close();
-});
-
-/** Shows each state in turn and hands the page over. */
-const eachState = (states: string[], options: BrowserContextOptions & Manner, look: (page: Page, state: string) => Promise<void>) => showEach(browser, gallery, states, options, look);
+const gallery = galleryForTests();
 
 /** The same page in the light, then in the dark. */
 async function bothSchemes(page: Page, state: string): Promise<void> {
@@ -61,25 +46,25 @@ const LOOKS: [string, string[], BrowserContextOptions & Manner][] = [
 
 for (const [name, states, options] of LOOKS) {
   test(`the views pass axe ${name}`, async () => {
-    await eachState(states, options, async (page, state) => expect.soft(await violations(page), state).toEqual([]));
+    await eachState(gallery, states, options, async (page, state) => expect.soft(await violations(page), state).toEqual([]));
   });
 }
 
 for (const [view, states] of [['bar', bars], ['popup', popups], ['settings page', pages], ['welcome page', welcomes], ['list of what is kept', Object.keys(STARS_STATES)], ['page for pasted texts', Object.keys(PASTED_STATES)]] as const) {
   test(`every state of the ${view} passes axe in light and dark`, async () => {
-    await eachState(states, {}, bothSchemes);
+    await eachState(gallery, states, {}, bothSchemes);
   });
 }
 
 test('the voice picker passes axe in light and dark', async () => {
-  await eachState(['popup-ready', 'popup-sample', 'popup-sample-failed'], { viewport: { width: 360, height: 600 } }, async (page, state) => {
+  await eachState(gallery, ['popup-ready', 'popup-sample', 'popup-sample-failed'], { viewport: { width: 360, height: 600 } }, async (page, state) => {
     await page.getByRole('button', { name: /^Voice/ }).click();
     await bothSchemes(page, state);
   });
 });
 
 test('the outline passes axe in light and dark, and works by keys alone', async () => {
-  await eachState(['popup-outline', 'popup-outline-off', 'popup-here-outline'], { viewport: { width: 360, height: 600 } }, async (page, state) => {
+  await eachState(gallery, ['popup-outline', 'popup-outline-off', 'popup-here-outline'], { viewport: { width: 360, height: 600 } }, async (page, state) => {
     await page.locator('.outline > summary').focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
@@ -92,7 +77,7 @@ test('the outline passes axe in light and dark, and works by keys alone', async 
 
 test('1.3.4, 1.4.10, 2.5.8: every control of the bar can be hit: at least 36 px each way, and inside the bar', async () => {
   for (const viewport of [{ width: 1280, height: 800 }, { width: 320, height: 640 }, { width: 320, height: 256 }, { width: 640, height: 400 }]) {
-    await eachState(bars, { viewport }, async (page, state) => {
+    await eachState(gallery, bars, { viewport }, async (page, state) => {
       const bar = page.locator('.lector');
       if ((await bar.locator('.more').count()) > 0) await bar.locator('.more [aria-expanded]').last().click();
       const frame = (await bar.boundingBox())!;
@@ -116,7 +101,7 @@ test('1.3.4, 1.4.10, 2.5.8: every control of the bar can be hit: at least 36 px 
 });
 
 test('the popup is at most 600 px high, and its head and status line stay in sight', async () => {
-  await eachState(popups, { viewport: { width: 360, height: 600 } }, async (page, state) => {
+  await eachState(gallery, popups, { viewport: { width: 360, height: 600 } }, async (page, state) => {
     const box = (await page.locator('.popup').boundingBox())!;
     expect.soft(box.width, state).toBe(360);
     expect.soft(box.height, state).toBeLessThanOrEqual(600);

@@ -1,29 +1,17 @@
-import { type Browser, chromium, expect, test } from '@playwright/test';
-import { findChromium } from '../support/extension-browser.ts';
+import { expect, test } from '@playwright/test';
 import { BAR_STATES } from '../support/gallery/bar-states.ts';
 import { eachState, showState } from '../support/gallery/each-state.ts';
 import { LENGTHENED } from '../support/gallery/lengthened.ts';
 import { misfits } from '../support/gallery/misfits.ts';
 import { OPTIONS_STATES } from '../support/gallery/options-states.tsx';
 import { POPUP_STATES } from '../support/gallery/popup-states.ts';
-import { type Gallery, serveGallery } from '../support/gallery/serve-gallery.ts';
+import { galleryForTests } from '../support/gallery/gallery-for-tests.ts';
 import { STARS_STATES } from '../support/gallery/stars-states.ts';
 import { WELCOME_STATES } from '../support/gallery/welcome-states.ts';
 import { pressIcon, pressShortcut } from '../support/gestures.ts';
 import { startLector } from '../support/lector.ts';
 
-let gallery: Gallery;
-let browser: Browser;
-
-test.beforeAll(async () => {
-  gallery = await serveGallery();
-  browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await gallery.close();
-});
+const gallery = galleryForTests();
 
 const STATES = [BAR_STATES, POPUP_STATES, OPTIONS_STATES, WELCOME_STATES, STARS_STATES].flatMap(Object.keys);
 /** The popup is as wide as it is; everything else must do with 320 px. */
@@ -35,7 +23,7 @@ const ROOMS = [
 for (const [direction, isMirrored] of [['left to right', false], ['right to left', true]] as const) {
   test(`with texts longer by 40 %, 320 px wide and from ${direction}, every state shows them whole`, async () => {
     for (const { states, viewport } of ROOMS) {
-      await eachState(browser, gallery, states, { viewport, language: 'long', isMirrored }, async (page, state) => {
+      await eachState(gallery, states, { viewport, language: 'long', isMirrored }, async (page, state) => {
         expect.soft(await misfits(page, LENGTHENED), state).toEqual([]);
       });
     }
@@ -45,7 +33,7 @@ for (const [direction, isMirrored] of [['left to right', false], ['right to left
 test('in each of the other nine languages, 320 px wide, the texts are shown whole', async () => {
   const shown = new Set(['bar-pill', 'bar-panel-fault', 'bar-panel-mine', 'popup-ready', 'popup-here', 'options', 'welcome', 'stars']);
   for (const { states, viewport } of ROOMS) {
-    await eachState(browser, gallery, states.filter((state) => shown.has(state)), { viewport }, async (page, state) => {
+    await eachState(gallery, states.filter((state) => shown.has(state)), { viewport }, async (page, state) => {
       for (const language of ['zh-CN', 'ja', 'ko', 'de', 'fr', 'es', 'it', 'pt-BR', 'ru']) {
         await showState(page, state, { language });
         expect.soft(await misfits(page, LENGTHENED), `${state} in ${language}`).toEqual([]);

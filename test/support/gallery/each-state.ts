@@ -1,5 +1,5 @@
-import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
-import type { Gallery } from './serve-gallery.ts';
+import { expect, type BrowserContextOptions, type Page } from '@playwright/test';
+import type { GalleryInUse } from './gallery-for-tests.ts';
 
 /** How states are shown: mirrored, and in which language; `long` stands for one that needs 40 % more room. */
 export interface Manner {
@@ -7,10 +7,10 @@ export interface Manner {
   language?: string;
 }
 
-/** Shows each state in turn on one page of a browser and hands it over; expects that nothing went wrong on the way. */
-export async function eachState(browser: Browser, gallery: Gallery, states: readonly string[], options: BrowserContextOptions & Manner, look: (page: Page, state: string) => Promise<void>): Promise<void> {
+/** Shows each state in turn on one page and hands it over; expects that nothing went wrong on the way. */
+export async function eachState(gallery: GalleryInUse, states: readonly string[], options: BrowserContextOptions & Manner, look: (page: Page, state: string) => Promise<void>): Promise<void> {
   const { isMirrored = false, language = 'en', ...rest } = options;
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...rest });
+  const context = await gallery.browser.newContext({ reducedMotion: 'reduce', ...rest });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
