@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { BAR_DOCKS } from '../../lib/messages/bar-place.ts';
 import type { MoveMenuProps } from '../bar/bar-view.ts';
 import { trusted } from '../bar/trusted.ts';
@@ -7,7 +7,8 @@ import { say } from '../say.ts';
 /** Where the bar can be put, with the letter of each: F, L, B, R. The arrow keys go through it, Esc closes it. */
 export function MoveMenu({ place, choose, close }: MoveMenuProps): ReactNode {
   const menu = useRef<HTMLDivElement>(null);
-  useEffect(() => menu.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus(), []);
+  // Before the next key comes.
+  useLayoutEffect(() => menu.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.nativeEvent.isTrusted || event.altKey || event.ctrlKey || event.metaKey) return;
     const items = [...(menu.current?.querySelectorAll<HTMLElement>('[role="menuitemradio"]') ?? [])];

@@ -3,5 +3,5 @@ import { exchange } from './exchange.ts';
 // Stands in for `react` where the panels' script is built.
 const { react } = exchange();
 
-/** What the panels use of the reader's React that the panels use. */
-export const { memo, useDeferredValue, useEffect, useId, useMemo, useRef, useState } = react;
+/** What the panels use of the reader's React. */
+export const { memo, useDeferredValue, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } = react;
