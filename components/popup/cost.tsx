@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ReadingCost } from '../../lib/player/reading-cost.ts';
+import type { ReadingCost } from '../../lib/player/cost/reading-cost.ts';
 import { priceOf } from '../money.ts';
 import { say } from '../say.ts';
 

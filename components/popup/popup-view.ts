@@ -4,8 +4,8 @@ import type { ListedVoice } from '../../lib/speech/browser-voices.ts';
 import type { Notice } from '../../lib/messages/notices.ts';
 import type { PlayerStatus, Snapshot } from '../../lib/messages/snapshots.ts';
 import type { EngineSettings } from '../../lib/settings/model-choice.ts';
-import type { ReadingCost } from '../../lib/player/reading-cost.ts';
-import type { SampleState } from '../../lib/player/voice-sample.ts';
+import type { ReadingCost } from '../../lib/player/cost/reading-cost.ts';
+import type { SampleState } from '../../lib/player/voices/voice-sample.ts';
 import type { Delivery } from '../../lib/settings/settings.ts';
 import type { SleepChoice } from './sleep-field.tsx';
 

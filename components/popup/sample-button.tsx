@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Voice } from '../../lib/contract/voices.ts';
-import type { SampleState } from '../../lib/player/voice-sample.ts';
+import type { SampleState } from '../../lib/player/voices/voice-sample.ts';
 import { PageIcon } from '../page-icons.tsx';
 import type { PopupActions } from './popup-view.ts';
 import { say } from '../say.ts';

@@ -1,4 +1,4 @@
-import { deliveredClips } from '../../lib/player/delivered-clips.ts';
+import { deliveredClips } from '../../lib/player/clips/delivered-clips.ts';
 import { readBackendKey, readConnection } from '../../lib/settings/connection-store.ts';
 import { openDatabase } from '../../lib/settings/database.ts';
 import { createBackendClient } from '../../lib/speech/backend-client.ts';

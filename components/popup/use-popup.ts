@@ -9,7 +9,7 @@ import { isPastedPage, openPastedPage } from '../../lib/browser/pasted-page.ts';
 import { closedKind, frontTab, goToTab, openSettings, openStars, type FrontTab } from '../../lib/browser/tabs.ts';
 import type { PlayerChannel } from '../../lib/messages/player-channel.ts';
 import type { Command } from '../../lib/messages/commands.ts';
-import { utterSample } from '../../lib/player/utter-sample.ts';
+import { utterSample } from '../../lib/player/voices/utter-sample.ts';
 import { readBackendKey, readConnection } from '../../lib/settings/connection-store.ts';
 import { openDatabase } from '../../lib/settings/database.ts';
 import { DEFAULT_SETTINGS, FALLBACK_LANGUAGE } from '../../lib/settings/settings.ts';

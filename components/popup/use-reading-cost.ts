@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { costOfReading, type ReadingCost } from '../../lib/player/reading-cost.ts';
+import { costOfReading, type ReadingCost } from '../../lib/player/cost/reading-cost.ts';
 import type { Article } from '../../lib/reading/article.ts';
 import { readBackendKey } from '../../lib/settings/connection-store.ts';
 import { openDatabase } from '../../lib/settings/database.ts';

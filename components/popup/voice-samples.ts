@@ -1,7 +1,7 @@
 import type { Language } from '../../lib/contract/languages.ts';
 import type { PlayerChannel } from '../../lib/messages/player-channel.ts';
 import type { Snapshot } from '../../lib/messages/snapshots.ts';
-import { VoiceSample, type SampleState, type VoiceSampleOptions } from '../../lib/player/voice-sample.ts';
+import { VoiceSample, type SampleState, type VoiceSampleOptions } from '../../lib/player/voices/voice-sample.ts';
 
 /** What plays samples of voices. */
 export interface VoiceSamples {

@@ -6,7 +6,7 @@ import { asLanguage, type Language } from '../../lib/contract/languages.ts';
 import type { Command } from '../../lib/messages/commands.ts';
 import type { PlayerChannel } from '../../lib/messages/player-channel.ts';
 import type { Snapshot } from '../../lib/messages/snapshots.ts';
-import { isAllowed, speaks } from '../../lib/player/voice-choice.ts';
+import { isAllowed, speaks } from '../../lib/player/voices/voice-choice.ts';
 import { ABBREVIATIONS } from '../../lib/reading/abbreviation-lists.ts';
 import type { Article } from '../../lib/reading/article.ts';
 import { plainArticle } from '../../lib/reading/plain-article.ts';

@@ -3,13 +3,13 @@ import type { Language } from '../contract/languages.ts';
 import type { ClipPart } from '../speech/clip.ts';
 import { SpeechError } from '../speech/speech-error.ts';
 import type { Clock } from './clock.ts';
-import type { SoundWish } from './look-ahead.ts';
-import { Script } from './script.ts';
+import type { SoundWish } from './clips/look-ahead.ts';
+import { Script } from './narration/script.ts';
 import { Session } from './session.ts';
-import { endsWithSentence } from './sleep.ts';
-import type { Reading, State } from './state.ts';
-import type { Translations } from './translations.ts';
-import type { VoiceDesk } from './voice-desk.ts';
+import { endsWithSentence } from './state/sleep.ts';
+import type { Reading, State } from './state/state.ts';
+import type { Translations } from './narration/translations.ts';
+import type { VoiceDesk } from './voices/voice-desk.ts';
 
 /** What a session is made of. */
 export interface SessionParts {

@@ -5,11 +5,11 @@ import { settleLanguages } from '../reading/sentence-languages.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts';
 import { noticeOf } from './failures.ts';
 import { MediaControls, type MediaControlsOptions } from './media-controls.ts';
-import { reduce } from './reduce.ts';
+import { reduce } from './state/reduce.ts';
 import type { SoundAsked } from './session.ts';
 import { Stage } from './stage.ts';
 import type { StageOptions } from './stage-parts.ts';
-import type { Effect, PlayerEvent, State } from './state.ts';
+import type { Effect, PlayerEvent, State } from './state/state.ts';
 import { Timers } from './timers.ts';
 
 /** A database that has not answered by then, being made or brought up to date, holds no sound up. */

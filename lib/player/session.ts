@@ -2,13 +2,13 @@ import { SAMPLE_RATE } from '../contract/speech.ts';
 import type { ClipPart } from '../speech/clip.ts';
 import type { Clock } from './clock.ts';
 import { consequenceOf, UNREADABLE_IN_ROW } from './failures.ts';
-import { LookAhead, type ClipFailure, type SoundWish } from './look-ahead.ts';
-import { pauseAfter } from './pauses.ts';
-import type { SampleBuffer } from './sample-buffer.ts';
-import type { Script } from './script.ts';
-import { Tape } from './tape.ts';
-import { Timings } from './timings.ts';
-import type { CastStandIn } from './voice-desk.ts';
+import { LookAhead, type ClipFailure, type SoundWish } from './clips/look-ahead.ts';
+import { pauseAfter } from './sound/pauses.ts';
+import type { SampleBuffer } from './sound/sample-buffer.ts';
+import type { Script } from './narration/script.ts';
+import { Tape } from './sound/tape.ts';
+import { Timings } from './sound/timings.ts';
+import type { CastStandIn } from './voices/voice-desk.ts';
 
 /** Sound to go on with after a stall, in samples: 50 ms. Less than what an output waits for, more than what it keeps back. */
 const ENOUGH = SAMPLE_RATE / 20;

@@ -1,12 +1,12 @@
 import type { Language } from '../contract/languages.ts';
 import type { ReadingSnapshot, Snapshot } from '../messages/snapshots.ts';
 import type { Cursor } from '../reading/article.ts';
-import { paceOf } from './practice.ts';
+import { paceOf } from './state/practice.ts';
 import type { Session } from './session.ts';
-import type { State } from './state.ts';
-import type { Translations } from './translations.ts';
-import type { VoiceChoice } from './voice-choice.ts';
-import type { VoiceDesk } from './voice-desk.ts';
+import type { State } from './state/state.ts';
+import type { Translations } from './narration/translations.ts';
+import type { VoiceChoice } from './voices/voice-choice.ts';
+import type { VoiceDesk } from './voices/voice-desk.ts';
 
 /** What a snapshot is made of. */
 export interface SnapshotParts {

@@ -1,10 +1,10 @@
 import type { GetClip } from '../speech/clip.ts';
 import type { Translate } from '../speech/translation.ts';
 import type { Clock } from './clock.ts';
-import type { DeliveredClipsOptions } from './delivered-clips.ts';
-import type { BrowserSpeech } from './make-relay.ts';
-import type { SoundOutput } from './sound-output.ts';
-import type { Effect, PlayerEvent, State } from './state.ts';
+import type { DeliveredClipsOptions } from './clips/delivered-clips.ts';
+import type { BrowserSpeech } from './voices/make-relay.ts';
+import type { SoundOutput } from './sound/sound-output.ts';
+import type { Effect, PlayerEvent, State } from './state/state.ts';
 
 /** What a stage works with. */
 export interface StageOptions {

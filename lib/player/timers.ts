@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import type { Timer } from './state.ts';
+import type { Timer } from './state/state.ts';
 
 /** The waits of a state, each at most once. */
 export class Timers {

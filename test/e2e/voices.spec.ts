@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { SAMPLE_SENTENCES } from '../../lib/player/sample-sentences.ts';
+import { SAMPLE_SENTENCES } from '../../lib/player/voices/sample-sentences.ts';
 import { heardSentences, plainSentences } from '../support/agreement.ts';
 import { pressIcon, pressShortcut } from '../support/gestures.ts';
 import type { Lector } from '../support/lector.ts';

@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '../../../lib/contract/languages.ts';
 import type { Model } from '../../../lib/contract/voices.ts';
-import { onThisDevice, speaks, voiceFor } from '../../../lib/player/voice-choice.ts';
-import type { SampleState } from '../../../lib/player/voice-sample.ts';
+import { onThisDevice, speaks, voiceFor } from '../../../lib/player/voices/voice-choice.ts';
+import type { SampleState } from '../../../lib/player/voices/voice-sample.ts';
 import type { Settings } from '../../../lib/settings/settings.ts';
 import type { ListedVoice } from '../../../lib/speech/browser-voices.ts';
 

@@ -5,7 +5,7 @@ import { VoicesCards } from '../../../components/options/voices/voices-cards.tsx
 import { voicesSection } from '../../../components/options/voices/voices-section.tsx';
 import type { Section } from '../../../components/options/section.ts';
 import { LANGUAGES } from '../../../lib/contract/languages.ts';
-import { speaks } from '../../../lib/player/voice-choice.ts';
+import { speaks } from '../../../lib/player/voices/voice-choice.ts';
 import { noting } from './noting.ts';
 import { POPUP_STATES } from './popup-states.ts';
 

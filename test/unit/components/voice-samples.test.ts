@@ -4,7 +4,7 @@ import type { Command } from '../../../lib/messages/commands.ts';
 import type { Snapshot } from '../../../lib/messages/snapshots.ts';
 import { DEFAULT_LEARNING } from '../../../lib/settings/learning.ts';
 import { DEFAULT_LOOK } from '../../../lib/settings/look.ts';
-import type { SampleContext, SampleState } from '../../../lib/player/voice-sample.ts';
+import type { SampleContext, SampleState } from '../../../lib/player/voices/voice-sample.ts';
 import { FakeSampleContext } from '../player/fake-sample-context.ts';
 
 type Status = NonNullable<Snapshot['reading']>['status'];

@@ -1,5 +1,5 @@
 import { BrowserVoices } from '../../../lib/speech/browser-voices.ts';
-import type { BrowserSpeech } from '../../../lib/player/make-relay.ts';
+import type { BrowserSpeech } from '../../../lib/player/voices/make-relay.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** What a fake voice forgets or does wrong. */

@@ -1,6 +1,6 @@
 import { SAMPLE_RATE } from '../../../lib/contract/speech.ts';
-import type { OutputEvent, SoundOutput } from '../../../lib/player/sound-output.ts';
-import type { Tape } from '../../../lib/player/tape.ts';
+import type { OutputEvent, SoundOutput } from '../../../lib/player/sound/sound-output.ts';
+import type { Tape } from '../../../lib/player/sound/tape.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 const STEP_MS = 10;
