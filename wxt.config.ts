@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig, type Wxt } from 'wxt';
-import { UNPACKED_KEY } from './lib/contract/extension-ids.ts';
+import { FIREFOX_EXTENSION_ID, UNPACKED_KEY } from './lib/contract/extension-ids.ts';
 import { DEFAULT_LOCALE, localeAssets, localeTypes } from './lib/locales/build-locales.ts';
 
 /** What our own pages may do: run the package's own scripts, and be framed by nobody. */
@@ -75,7 +75,7 @@ export default defineConfig({
     ...(browser === 'firefox'
       ? {
           content_security_policy: PAGES_POLICY,
-          browser_specific_settings: { gecko: { id: 'lector@lector.invalid', strict_min_version: '142.0', data_collection_permissions: { required: ['websiteContent'] } } },
+          browser_specific_settings: { gecko: { id: FIREFOX_EXTENSION_ID, strict_min_version: '142.0', data_collection_permissions: { required: ['websiteContent'] } } },
         }
       : { key: UNPACKED_KEY, content_security_policy: { extension_pages: PAGES_POLICY }, minimum_chrome_version: '124' }),
   }),

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { exchange } from '../components/bar-panels/exchange.ts';
+import { exchange } from '../components/bar/panels-exchange.ts';
 import { PANELS } from '../components/bar-panels/panels.ts';
 import { speakIn } from '../components/say.ts';
 

@@ -1,4 +1,4 @@
-import { exchange } from './exchange.ts';
+import { exchange } from '../bar/panels-exchange.ts';
 
 // Stands in for `react` where the panels' script is built.
 const { react } = exchange();

@@ -34,6 +34,7 @@ export interface PopupKnowledge {
   voices: ListedVoice[];
   browserVoices: readonly ListedVoice[];
   shortcut: string | null;
+  selectionShortcut: string | null;
   models: Model[];
   /** The backend's translators, the default first. */
   translators: TranslatorInfo[];
@@ -88,6 +89,7 @@ export function popupViewOf(told: PopupKnowledge): PopupView {
     resumeAt: facts.resumeAt || known.leftAt,
     minutes: (known.heard?.estimatedMs ?? facts.estimatedMs) / 60_000 / settings.speed,
     shortcut: known.shortcut,
+    selectionShortcut: known.selectionShortcut,
     offer: offerOf(known),
     ...settings,
   };

@@ -80,6 +80,8 @@ export interface ReadyView extends ReadingSettings {
   resumeAt: number;
   /** The keys of "Listen or pause" as the browser has them ("Alt+L"), or null where none are assigned. */
   shortcut: string | null;
+  /** Those of "Read the selection". */
+  selectionShortcut: string | null;
   /** Where no voice speaks the page's language (`unspoken`, a BCP 47 tag): what it could be narrated in. Null: nothing is offered. */
   offer: { unspoken: string; narrateIn: Language } | null;
 }

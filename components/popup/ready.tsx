@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { Icon } from '../icons.tsx';
+import { Keys } from '../keys.tsx';
 import { takeFocus } from '../take-focus.ts';
 import { Cost } from './cost.tsx';
 import { DeliveryFields } from './delivery-fields.tsx';
@@ -9,6 +10,7 @@ import { NeverSent, Unspoken } from './never-sent.tsx';
 import { Outline } from './outline.tsx';
 import { PasteField } from './paste-field.tsx';
 import type { PopupActions, ReadyView } from './popup-view.ts';
+import { RichWords } from './rich-words.tsx';
 import { VoiceField } from './voice-field.tsx';
 import { say } from '../say.ts';
 
@@ -24,10 +26,11 @@ export function Ready({ view, actions, onPick }: { view: ReadyView; actions: Pop
           <li>{say('popup.characters', { count: view.characters })}</li>
           {view.offer === null && <Cost cost={view.cost} />}
         </ul>
-        {view.kind === 'page' && <p className="hint">{say('popup.noArticle')} <button className="linkish" type="button" onClick={() => actions.pickStart()}>{say('popup.startFromClick')}</button></p>}
+        {view.kind === 'page' && <p className="hint">{say('popup.noArticle')}</p>}
       </div>
       <NeverSent neverSent={view.neverSent} />
       {startOf(view, actions)}
+      {view.kind === 'page' && <PasteField isFolded actions={actions} />}
       {view.offer !== null && <Offer offer={view.offer} cost={view.cost} actions={actions} />}
       <Outline outline={view.outline} actions={actions} />
       <VoiceField settings={view} onPick={onPick} />
@@ -36,14 +39,14 @@ export function Ready({ view, actions, onPick }: { view: ReadyView; actions: Pop
       {view.connection.state === 'missing' && view.voice !== null && (
         <p className="hint">{say('popup.connectNatural')} <button className="linkish" type="button" onClick={() => actions.openSettings()}>{say('popup.connect')}</button></p>
       )}
-      <PasteField isFolded actions={actions} />
+      {view.kind === 'article' && <PasteField isFolded actions={actions} />}
     </>
   );
 }
 
 function startOf(view: ReadyView, actions: PopupActions): ReactNode {
   if (view.neverSent !== null && view.voice === null) return <Unspoken view={view} actions={actions} />;
-  return view.connection.state === 'missing' && view.voice === null ? <Unconnected actions={actions} /> : <Start view={view} actions={actions} />;
+  return view.connection.state === 'missing' && view.voice === null ? <Unconnected actions={actions} /> : <><Start view={view} actions={actions} />{view.kind === 'page' && <StartElsewhere view={view} actions={actions} />}</>;
 }
 
 function Start({ view, actions }: { view: ReadyView; actions: PopupActions }): ReactNode {
@@ -58,9 +61,20 @@ function Start({ view, actions }: { view: ReadyView; actions: PopupActions }): R
   return (
     <button className="btn btn-primary listen" type="button" ref={takeFocus} onClick={() => actions.listen()}>
       <Icon name="play" />
-      {say('popup.listen')}
+      {say(view.kind === 'page' ? 'popup.readWhole' : 'popup.listen')}
       {view.shortcut !== null && <span className="keys" aria-hidden="true">{view.shortcut.replaceAll('+', ' ')}</span>}
     </button>
+  );
+}
+
+/** The other ways into a page without an article: a click on a sentence, or what is selected. */
+function StartElsewhere({ view, actions }: { view: ReadyView; actions: PopupActions }): ReactNode {
+  const id = useId();
+  return (
+    <>
+      <button className="btn" type="button" aria-describedby={id} onClick={() => actions.pickStart()}>{say('popup.startFromClick')}</button>
+      <p className="hint" id={id}>{view.selectionShortcut === null ? say('popup.orSelect.keyless') : <RichWords words="popup.orSelect" values={{ keys: <Keys keys={view.selectionShortcut} /> }} />}</p>
+    </>
   );
 }
 

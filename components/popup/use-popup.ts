@@ -4,7 +4,7 @@ import { SAMPLE_RATE } from '../../lib/contract/speech.ts';
 import { openPlayer } from '../../lib/browser/player-client.ts';
 import { ensurePlayer } from '../../lib/browser/player-document.ts';
 import { askReader, PageClosed } from '../../lib/browser/reader-client.ts';
-import { listenShortcut } from '../../lib/browser/shortcuts.ts';
+import { listenShortcut, selectionShortcut } from '../../lib/browser/shortcuts.ts';
 import { isPastedPage, openPastedPage } from '../../lib/browser/pasted-page.ts';
 import { closedKind, frontTab, goToTab, openSettings, openStars, type FrontTab } from '../../lib/browser/tabs.ts';
 import type { PlayerChannel } from '../../lib/messages/player-channel.ts';
@@ -40,6 +40,7 @@ const NOTHING_KNOWN: Learned = {
   voices: [],
   browserVoices: [],
   shortcut: null,
+  selectionShortcut: null,
   models: [],
   translators: [],
   narrateIn: null,
@@ -66,7 +67,7 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
     const browserVoices = learnBrowserVoices(learn, closed.signal);
     void store.read().then((settings) => learn({ settings }));
     store.watch((settings) => learn({ settings }), closed.signal);
-    void listenShortcut().then((shortcut) => learn({ shortcut }));
+    void Promise.all([listenShortcut(), selectionShortcut()]).then(([listen, selection]) => learn({ shortcut: listen, selectionShortcut: selection }));
     void tab.then((front) => openPlayer(ensurePlayer, { type: 'prepare' }, front?.isPrivate === true).then((channel) => {
       if (closed.signal.aborted) return channel.close();
       closed.signal.addEventListener('abort', () => channel.close());

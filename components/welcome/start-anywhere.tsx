@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Logo } from '../icons.tsx';
+import { Keys } from '../keys.tsx';
 import type { WelcomeActions, WelcomeView } from './welcome-view.ts';
 import { say } from '../say.ts';
 
@@ -8,10 +9,10 @@ export function StartAnywhere({ keys, hasArticle, actions }: { keys: WelcomeView
   return (
     <>
       <ul className="ways">
-        <li><Keys shortcut={keys.listen} /><p><b>{say('start.listen')}</b><br /><span className="muted">{say('start.listenIs')}</span></p></li>
-        <li><Keys shortcut={keys.selection} /><p><b>{say('start.selection')}</b><br /><span className="muted">{say('start.selectionIs')}</span></p></li>
+        <li><Way keys={keys.listen} /><p><b>{say('start.listen')}</b><br /><span className="muted">{say('start.listenIs')}</span></p></li>
+        <li><Way keys={keys.selection} /><p><b>{say('start.selection')}</b><br /><span className="muted">{say('start.selectionIs')}</span></p></li>
         <li><span className="toolbar" aria-hidden="true"><i /><i /><Logo /></span><p><b>{say('start.icon')}</b><br /><span className="muted">{say('start.iconIs')}</span></p></li>
-        <li><Keys shortcut={keys.listen} /><p><b>{say('start.reader')}</b><br /><span className="muted">{say('start.readerIs')}</span></p></li>
+        <li><Way keys={keys.listen} /><p><b>{say('start.reader')}</b><br /><span className="muted">{say('start.readerIs')}</span></p></li>
       </ul>
       <div className="alternatives">
         {hasArticle && <button className="btn btn-primary" type="button" onClick={() => actions.tryArticle()}>{say('start.try')}</button>}
@@ -21,7 +22,7 @@ export function StartAnywhere({ keys, hasArticle, actions }: { keys: WelcomeView
   );
 }
 
-function Keys({ shortcut }: { shortcut: string | null }): ReactNode {
-  if (shortcut === null) return <span className="muted">{say('start.noKeys')}</span>;
-  return <span className="keys">{shortcut.split('+').map((key) => <kbd className="kbd" key={key}>{key}</kbd>)}</span>;
+function Way({ keys }: { keys: string | null }): ReactNode {
+  if (keys === null) return <span className="muted">{say('start.noKeys')}</span>;
+  return <span className="keys"><Keys keys={keys} /></span>;
 }

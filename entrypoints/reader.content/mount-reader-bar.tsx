@@ -2,16 +2,17 @@ import { Bar } from '../../components/bar/bar.tsx';
 import { createBarRoot } from '../../components/bar/bar-renderer.ts';
 import type { BarActions, Panels } from '../../components/bar/bar-view.ts';
 import { firstPlace } from '../../components/bar/bar-standing.ts';
+import { lineWords } from '../../components/bar/line-words.ts';
 import { layOutExchange } from '../../components/bar/panels.ts';
-import { interfaceTexts, say, speakIn } from '../../components/say.ts';
+import { interfaceTexts, speakIn } from '../../components/say.ts';
 import barCss from '../../components/bar/bar.css?inline';
 import tokensCss from '../../components/tokens.css?inline';
 import uiCss from '../../components/ui.css?inline';
 import { browserTexts } from '../../lib/browser/browser-texts.ts';
-import { askForPanels, isContextAlive, keepBarPlace } from '../../lib/browser/reader-server.ts';
+import { askForPanels, askListenKeys, isContextAlive, keepBarPlace } from '../../lib/browser/reader-server.ts';
 import type { BarPlace } from '../../lib/messages/bar-place.ts';
 import { mountBarHost } from '../../lib/page/bar-host.ts';
-import type { MountedBar, ReaderActions, ReaderView } from '../../lib/page/reader-view.ts';
+import type { MountedBar, ReaderActions, ReaderLine, ReaderView } from '../../lib/page/reader-view.ts';
 
 /** How long the bar has to stand still for its place to be kept. */
 const KEEP_AFTER_MS = 300;
@@ -31,6 +32,7 @@ export function mountReaderBar(document: Document, actions: ReaderActions, askPa
   });
   let place = firstPlace(getComputedStyle(document.documentElement).direction);
   let shown: ReaderView | null = null;
+  let line: { of: ReaderLine; words: string | null } | null = null;
   let keeping: ReturnType<typeof setTimeout> | undefined;
   const barActions: BarActions = {
     ...actions,
@@ -56,7 +58,16 @@ export function mountReaderBar(document: Document, actions: ReaderActions, askPa
     },
   };
   const render = () => {
-    if (shown) root.render(<Bar view={{ ...shown, place, line: shown.line && say(`line.${shown.line}`) }} actions={barActions} />);
+    if (shown) root.render(<Bar view={{ ...shown, place, line: line && line.words }} actions={barActions} />);
+  };
+  const tell = (of: ReaderLine | null) => {
+    if (of === (line && line.of)) return;
+    const told = of && { of, words: null as string | null };
+    line = told;
+    if (told) void lineWords(told.of, askListenKeys).then((words) => {
+      told.words = words;
+      render();
+    });
   };
   void kept.then((known) => {
     place = known ?? place;
@@ -65,7 +76,8 @@ export function mountReaderBar(document: Document, actions: ReaderActions, askPa
   return {
     show(view) {
       keep();
-      shown = isCovered() ? { ...view, line: view.line ?? 'covered' } : view;
+      shown = view;
+      tell(view.line ?? (isCovered() ? 'covered' : null));
       render();
     },
     focus() {

@@ -48,6 +48,13 @@ export async function keepBarPlace(place: BarPlace): Promise<void> {
   await browser.runtime.sendMessage(request);
 }
 
+/** The keys that the person has for "Listen or pause", as the browser names them; null where there are none. */
+export async function askListenKeys(): Promise<string | null> {
+  const request: BackgroundRequest = { type: 'listen-keys' };
+  const keys: unknown = await browser.runtime.sendMessage(request);
+  return typeof keys === 'string' ? keys : null;
+}
+
 /** Has the bar's seldom opened parts put into this page; false where that failed. */
 export async function askForPanels(): Promise<boolean> {
   const request: BackgroundRequest = { type: 'bar-panels' };

@@ -4,6 +4,7 @@ import { backgroundRequestSchema, type BackgroundRequest } from '../messages/bac
 import type { BarPlace } from '../messages/bar-place.ts';
 import type { PageHelp } from '../reading/page-help.ts';
 import { browserTexts } from './browser-texts.ts';
+import { listenShortcut } from './shortcuts.ts';
 
 /** What a person can ask of Lector outside of its own pages. `tab` is the one in front. */
 export interface Triggers {
@@ -84,6 +85,8 @@ async function answerOf(request: BackgroundRequest, sender: { url?: string | und
     case 'ensure-player':
       await triggers.ensurePlayer();
       return true;
+    case 'listen-keys':
+      return listenShortcut();
   }
 }
 

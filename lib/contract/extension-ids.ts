@@ -11,3 +11,9 @@ export const UNPACKED_EXTENSION_ID = 'phhldciodgnnmgbeddehbhnmmdmphkko';
 
 /** The ids under which Chrome, Chromium and Edge know Lector: a backend lets them in wherever it runs. Those that stores have assigned belong here too, one for each store. */
 export const EXTENSION_IDS: readonly string[] = [UNPACKED_EXTENSION_ID];
+
+/**
+ * The id under which Firefox and addons.mozilla.org know Lector. It is never changed: settings, pairing and updates hang on it.
+ * @see https://extensionworkshop.com/documentation/develop/extensions-and-the-add-on-id/ (read 2026-11)
+ */
+export const FIREFOX_EXTENSION_ID = '{1fbb7f7f-550b-4e8c-820d-3b8bda0292a0}';

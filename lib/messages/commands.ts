@@ -31,7 +31,7 @@ export const commandSchema = z.discriminatedUnion('type', [
    * Take this article and be at `sentence`, or, with `resume`, where this page was left the last time; with `play` it sounds at once. `reading` is an
    * id that the client has made; snapshots carry it.
    */
-  z.object({ type: z.literal('open'), reading: z.string(), article: articleSchema, sentence: indexSchema, resume: z.optional(z.boolean()), play: z.boolean(), /** What it is narrated in; left out: as it is written. */ narrateIn: z.optional(z.nullable(languageSchema)) }),
+  z.object({ type: z.literal('open'), reading: z.string(), article: articleSchema, sentence: indexSchema, resume: z.optional(z.boolean()), play: z.boolean(), /** What it is narrated in; left out: as it is written. */ narrateIn: z.optional(z.nullable(languageSchema)), /** The sleep timer of a player that has died, unless this one has one: as in snapshots, with what is left of it in ms. */ sleep: z.optional(z.object({ minutes: z.nullable(z.number()), leftMs: z.number() })) }),
   /** Somebody may be about to listen: voices and sound device are made ready. Nothing sounds, and no text goes anywhere. */
   z.object({ type: z.literal('prepare') }),
   z.object({ type: z.literal('play') }),

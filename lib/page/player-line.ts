@@ -35,12 +35,14 @@ export interface PlayerLine {
 /** Reopenings in a row after which a dying player is left alone. */
 const MOST_REOPENINGS = 3;
 
+const MINUTE_MS = 60_000;
+
 /** How long a player must have lived for its death to count as a new one, in ms. */
 const NEW_LIFE_MS = 10_000;
 
 /**
  * A line to the player that outlives it. A player that dies while the person's act stands (a reading loads, waits or sounds) is replaced
- * and goes on at the same sentence; one that dies while paused is replaced at the next act.
+ * and goes on at the same sentence; one that dies while paused is replaced at the next act. A sleep timer that it had goes on.
  */
 export function createPlayerLine(deps: {
   /** Opens a line; `first` is sent over it at once. */
@@ -57,6 +59,8 @@ export function createPlayerLine(deps: {
   let snapshot: Snapshot | null = null;
   let reopenings = 0;
   let openedAt = 0;
+  /** The sleep timer that the player last told of, and when its time is up; without minutes it ends with the article. */
+  let sleep: { minutes: number | null; leftMinutes: number; endsAt: number } | null = null;
   /** The reading that is being opened, until the player speaks of it; commands wait here until it has been sent. */
   let opening: { reading: HeldReading; waiting: Command[] | null } | null = null;
 
@@ -85,11 +89,24 @@ export function createPlayerLine(deps: {
         // What the player says before it has heard of the new reading is about the time before it.
         if (opening && latest.reading?.id !== opening.reading.id) return;
         opening = null;
+        noteSleep(latest.sleep);
         if (held) take(held, latest);
         deps.onSnapshot(latest);
       });
     }
     return next;
+  }
+
+  function noteSleep(told: Snapshot['sleep']): void {
+    if (told === null) sleep = null;
+    else if (sleep?.minutes !== told.minutes || sleep.leftMinutes !== told.leftMinutes) sleep = { ...told, endsAt: deps.now() + told.leftMinutes * MINUTE_MS };
+  }
+
+  /** What a player that takes over is told of the timer. Where nobody was listening when its time was up, there is nothing to put to sleep. */
+  function sleepLeft(wasWanted: boolean): Extract<Command, { type: 'open' }>['sleep'] {
+    if (sleep === null || channel !== null) return undefined;
+    const leftMs = sleep.minutes === null ? 0 : Math.max(0, sleep.endsAt - deps.now());
+    return sleep.minutes !== null && leftMs === 0 && !wasWanted ? undefined : { minutes: sleep.minutes, leftMs };
   }
 
   function take(reading: HeldReading, latest: Snapshot): void {
@@ -127,13 +144,14 @@ export function createPlayerLine(deps: {
   }
 
   async function open(reading: HeldReading, play: boolean): Promise<void> {
+    const left = sleepLeft(reading.isWanted);
     held = reading;
     reading.isWanted = play;
     openedAt = deps.now();
     const mine = { reading, waiting: [] as Command[] | null };
     opening = mine;
     try {
-      const next = await sendOpen({ type: 'open', reading: reading.id, article: reading.article, sentence: reading.sentence, resume: reading.resumes, play, narrateIn: reading.narrateIn });
+      const next = await sendOpen({ type: 'open', reading: reading.id, article: reading.article, sentence: reading.sentence, resume: reading.resumes, play, narrateIn: reading.narrateIn, ...(left && { sleep: left }) });
       if (opening !== null && opening !== mine) return;
       for (const command of mine.waiting ?? []) next.send(command);
       mine.waiting = null;
@@ -160,6 +178,7 @@ export function createPlayerLine(deps: {
     close() {
       held = null;
       opening = null;
+      sleep = null;
       channel?.close();
       channel = null;
       snapshot = null;

@@ -19,6 +19,7 @@ import { snapshotOf } from './snapshot-of.ts';
 import type { SoundEffect, StageOptions, StageParts } from './stage-parts.ts';
 import { expectsSound, wantsSound, type Reading } from './state/state.ts';
 import { Translations, sourceOf } from './narration/translations.ts';
+import { utterText } from './voices/utter-text.ts';
 import { VoiceDesk } from './voices/voice-desk.ts';
 import { WordLookUp } from './narration/word-look-up.ts';
 
@@ -70,6 +71,10 @@ export class Stage {
       changed: parts.changed,
       speed: () => paceOf(state()),
       speak: (sentence, ended) => this.#voices.speak(sentence, reading()?.language ?? null, { urgent: true, hasBegun: false, signal: ended }, () => {}),
+      utter: (sentence, by) => {
+        const reader = this.#voices[by === 'choice' ? 'readerOf' : 'standIn'](sentence, reading()?.language ?? null);
+        return reader === null || reader === 'clip' ? null : utterText({ ...options, say }, sentence, reader, { speed: paceOf(state()), volume: state().settings.volume });
+      },
     });
     this.#relay = makeRelay({
       ...options, say, session: () => this.#session,
@@ -101,12 +106,14 @@ export class Stage {
     switch (effect.type) {
       case 'start':
         this.#heard = null;
+        this.#wordLookUp.end();
         if (session !== null) this.#relay.start(session.script.lineOf(effect.sentence));
         return session?.lookAhead.setActive(true);
       case 'hold':
         session?.lookAhead.setActive(false);
         return this.#relay.hold();
       case 'release':
+        this.#wordLookUp.end();
         session?.lookAhead.setActive(true);
         return this.#relay.release();
       case 'silence':

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import * as z from 'zod';
+import { FIREFOX_EXTENSION_ID } from '../../lib/contract/extension-ids.ts';
 
 const OUTPUT = resolve(import.meta.dirname, '../../.output');
 const KINDS = ['chrome-mv3', 'firefox-mv2'] as const;
@@ -48,7 +49,7 @@ test('the Firefox build asks for no page either, and says that content of websit
     'background', 'browser_action', 'browser_specific_settings', 'commands', 'content_security_policy', 'default_locale', 'description', 'icons', 'manifest_version', 'name', 'options_ui', 'permissions', 'version',
   ]);
   expect(manifest['browser_specific_settings']).toEqual({
-    gecko: { id: 'lector@lector.invalid', strict_min_version: '142.0', data_collection_permissions: { required: ['websiteContent'] } },
+    gecko: { id: FIREFOX_EXTENSION_ID, strict_min_version: '142.0', data_collection_permissions: { required: ['websiteContent'] } },
   });
   expect(filesOf(join(OUTPUT, 'firefox-mv2')).filter((file) => file.includes('offscreen.html'))).toEqual([]);
 });

@@ -34,6 +34,22 @@ test('the language of the page can be corrected to one of the ten', async () => 
   expect(await asked()).toEqual([['setLanguage', 'fr']]);
 });
 
+test('a page without an article says so, and can be read whole, from a click, or as far as it is selected', async () => {
+  await show('popup-ready-page');
+  await expect(page.getByText('No article found on this page.')).toBeVisible();
+  const whole = page.getByRole('button', { name: 'Read the whole page' });
+  await expect(whole).toBeFocused();
+  await whole.click();
+  const click = page.getByRole('button', { name: 'Start from a click' });
+  await expect(click).toHaveAccessibleDescription('Or select some text and press Alt Shift L');
+  await click.click();
+  expect(await asked()).toEqual([['listen'], ['pickStart']]);
+  await page.locator('summary', { hasText: 'Or paste text to hear it' }).click();
+  await expect(page.getByRole('textbox', { name: 'Or paste text to hear it' })).toBeVisible();
+  await show('popup-ready-page-keyless');
+  await expect(page.getByText('choose “Read selection aloud” in its menu')).toBeVisible();
+});
+
 test('a page that was left off goes on where it was, or starts over', async () => {
   await show('popup-ready-resume');
   await expect(page.getByRole('button', { name: 'Continue at sentence 34' })).toBeFocused();

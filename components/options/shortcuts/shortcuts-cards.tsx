@@ -1,10 +1,8 @@
 import { useId, type ReactNode } from 'react';
 import { ICON_CHOICES } from '../../../lib/settings/settings.ts';
+import { Keys } from '../../keys.tsx';
 import { COMMANDS, PLAYER_KEYS, type ShortcutsActions, type ShortcutsView } from './shortcuts-view.ts';
 import { say } from '../../say.ts';
-
-/** Keys that browsers call by their names, as they are printed. */
-const PRINTED: Readonly<Record<string, string>> = { Comma: ',', Period: '.' };
 
 /** What the icon does, the keys that the browser has really given, and those of the player. */
 export function ShortcutsCards({ view, actions }: { view: ShortcutsView; actions: ShortcutsActions }): ReactNode {
@@ -43,7 +41,7 @@ function KeyTable({ title, rows }: { title: string; rows: readonly (readonly [do
         {rows.map(([does, keys]) => (
           <tr key={does}>
             <th scope="row">{does}</th>
-            <td>{keys === null ? <span className="muted">{say('start.noKeys')}</span> : keys.map((combination) => combination.split('+').map((key) => <kbd className="kbd" key={`${combination} ${key}`}>{PRINTED[key] ?? key}</kbd>))}</td>
+            <td>{keys === null ? <span className="muted">{say('start.noKeys')}</span> : keys.map((combination) => <Keys key={combination} keys={combination} />)}</td>
           </tr>
         ))}
       </tbody>

@@ -26,6 +26,8 @@ export interface WordLookUpOptions {
   output: Pick<SoundOutput, 'play'>;
   /** Gets the sound of a text as a sentence. @throws SpeechError */
   speak: (sentence: Sentence, signal: AbortSignal) => AsyncIterable<ClipPart>;
+  /** Says a text as a sentence by the Browser voice that reads such ones by choice, or stands in for the voice of choice; returns what silences it, or null where none does. */
+  utter: (sentence: Sentence, by: 'choice' | 'stand-in') => (() => void) | null;
   translate: Translate;
   speed: () => number;
   changed: () => void;
@@ -33,7 +35,7 @@ export interface WordLookUpOptions {
   warn: (message: string, cause: unknown) => void;
 }
 
-/** Has one word heard alone and translated: cut out of its sentence's own sound where that has timings, which costs nothing, else spoken for itself. */
+/** Has one word heard alone and translated: cut out of its sentence's own sound where that has timings, which costs nothing, else spoken for itself, by whoever reads there. */
 export class WordLookUp {
   readonly #options: WordLookUpOptions;
   #asking = new AbortController();
@@ -65,11 +67,23 @@ export class WordLookUp {
   }
 
   async #sound({ sentence, start, end, passage }: Word, text: string, signal: AbortSignal): Promise<void> {
-    const sound = (passage && cutOut(passage, start, end)) ?? (await this.#spoken({ ...sentence, text }, signal));
-    if (signal.aborted) return;
+    const word = { ...sentence, text };
+    const cut = passage && cutOut(passage, start, end);
+    if (cut === null && this.#utter(word, 'choice', signal)) return;
+    const sound = cut ?? (await this.#spoken(word, signal).catch((cause: unknown) => {
+      if (signal.aborted || this.#utter(word, 'stand-in', signal)) return null;
+      throw cause;
+    }));
+    if (signal.aborted || sound === null) return;
     this.sound = sound;
     this.#options.changed();
     this.#options.output.play(new Tape({ sentenceCount: 1, soundOf: () => sound, pauseAfter: () => 0 }, 0, this.#options.speed()));
+  }
+
+  #utter(word: Sentence, by: 'choice' | 'stand-in', signal: AbortSignal): boolean {
+    const silence = this.#options.utter(word, by);
+    if (silence !== null) signal.addEventListener('abort', silence, { once: true });
+    return silence !== null;
   }
 
   async #spoken(sentence: Sentence, signal: AbortSignal): Promise<SampleBuffer> {

@@ -4,7 +4,7 @@ import type { Article } from '../../reading/article.ts';
 import { leftOutSentences } from '../../reading/outline.ts';
 import { pinLanguage } from '../../reading/sentence-languages.ts';
 import { languagesOf } from '../voices/voice-choice.ts';
-import { setSleep } from './sleep.ts';
+import { resumeSleep, setSleep } from './sleep.ts';
 import { nextHeard, wantsSound, type Effect, type Reading, type State } from './state.ts';
 import { SILENCE, become, calm, end, go, pause, play, readAnew, start, stay, stillPreparing, withSettings, type Step } from './step.ts';
 
@@ -69,14 +69,15 @@ export function onCommand(state: State, command: Command, tabId: number | null, 
   }
 }
 
-function open(state: State, command: Extract<Command, { type: 'open' }>, tabId: number | null): Step {
-  const { article, reading: id, narrateIn = null } = command;
-  if (article.sentences.length === 0) return stay(state);
+function open(before: State, command: Extract<Command, { type: 'open' }>, tabId: number | null): Step {
+  const { article, reading: id, narrateIn = null, sleep } = command;
+  if (article.sentences.length === 0) return stay(before);
+  const { state, effects } = sleep === undefined ? stay(before) : resumeSleep(before, sleep);
   const leftOut = leftOutSentences(article, state.settings.neverRead);
   const wanted = Math.min(command.sentence, article.sentences.length - 1);
   const sentence = nextHeard({ article, leftOut }, wanted) ?? nextHeard({ article, leftOut }, wanted, -1) ?? wanted;
   const reading: Reading = { id, tabId, article, language: article.language === null ? null : asLanguage(article.language), narrateIn, leftOutParts: article.leftOut ?? [], leftOut, status: 'paused', sentence, isHeld: false, passes: 0, isHeard: false, restMs: null, standIn: null, notice: null };
-  const forget: Effect[] = [...SILENCE, { type: 'forget-clips' }];
+  const forget: Effect[] = [...effects, ...SILENCE, { type: 'forget-clips' }];
   if (command.play) return start(state, reading, { sentence }, forget);
   return become(state, reading, [...forget, { type: 'clear-timer', timer: 'notice-over' }]);
 }

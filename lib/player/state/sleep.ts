@@ -15,6 +15,14 @@ export function setSleep(state: State, until: Extract<Command, { type: 'set-slee
   return { state: withSleep(state, { minutes: until, leftMinutes: until, last: null }), effects: [{ type: 'set-timer', timer: 'sleep', ms: MINUTE_MS }] };
 }
 
+/** The timer of a player that has died goes on in this one, where nobody has set another. */
+export function resumeSleep(state: State, { minutes, leftMs }: NonNullable<Extract<Command, { type: 'open' }>['sleep']>): Step {
+  if (state.sleep !== null) return stay(state);
+  const leftMinutes = Math.ceil(leftMs / MINUTE_MS);
+  const resumed = withSleep(state, { minutes, leftMinutes, last: null });
+  return { state: resumed, effects: leftMinutes > 0 ? [{ type: 'set-timer', timer: 'sleep', ms: leftMs - (leftMinutes - 1) * MINUTE_MS }] : [] };
+}
+
 /** A minute has passed. Where nothing sounds when the last one has, there is nothing to put to sleep. */
 export function onSleepMinute(state: State): Step {
   const { sleep, reading } = state;

@@ -3,14 +3,13 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { FIREFOX_EXTENSION_ID } from '../../../lib/contract/extension-ids.ts';
 import { requiredTool } from '../required-tool.ts';
 import { type Bidi, callIn, openBidi } from './bidi.ts';
 
 /** The built Firefox extension that tests load. */
 export const FIREFOX_FOLDER = resolve(import.meta.dirname, '../../../.output/firefox-mv2');
 
-/** The id that the manifest gives. */
-const GECKO_ID = 'lector@lector.invalid';
 /** The id of the extension's pages; fixed by a preference, so that tests know where they are. */
 const PAGES_ID = '7b1f1c5e-5a3d-4c5e-9d53-0f6c1ad0b9f1';
 
@@ -31,7 +30,7 @@ export interface FirefoxBrowser {
 }
 
 const PREFERENCES: Record<string, string | number | boolean> = {
-  'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: PAGES_ID }),
+  'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_EXTENSION_ID]: PAGES_ID }),
   'xpinstall.signatures.required': false,
   'browser.shell.checkDefaultBrowser': false,
   'browser.startup.homepage_override.mstone': 'ignore',
@@ -139,7 +138,7 @@ export async function pressFirefoxIcon({ bidi, chrome }: FirefoxBrowser): Promis
       }
       throw new Error('no popup has opened');
     },
-    `${GECKO_ID.replaceAll(/[@.]/g, '_')}-browser-action`,
+    `${FIREFOX_EXTENSION_ID.replaceAll(/[{}]/g, '_')}-browser-action`,
   );
 }
 

@@ -58,7 +58,7 @@ const outline: OutlineView = {
     part('About the author', 0.4, { isRead: false, never: 'chosen' }),
   ],
 };
-const ready: ReadyView = { ...settings, screen: 'ready', connection, kind: 'article', title: 'The reader on the platform', minutes: 8, characters: 6412, cost: 0.0513, resumeAt: 0, shortcut: 'Alt+L', offer: null, outline: null };
+const ready: ReadyView = { ...settings, screen: 'ready', connection, kind: 'article', title: 'The reader on the platform', minutes: 8, characters: 6412, cost: 0.0513, resumeAt: 0, shortcut: 'Alt+L', selectionShortcut: 'Alt+Shift+L', offer: null, outline: null };
 const here: ReadingHereView = {
   ...settings,
   screen: 'reading-here',
@@ -95,6 +95,7 @@ export const POPUP_STATES: Readonly<Record<string, PopupView>> = {
   'popup-sample-failed': { ...ready, voice: 'qwen/Cherry', sample: { voice: 'qwen/Neil', state: 'failed' } },
   'popup-ready-resume': { ...ready, cost: 0, resumeAt: 33 },
   'popup-ready-page': { ...ready, kind: 'page', language: null, title: 'A title that goes on and on, as the titles of learned papers and of certain newspapers have always done, and then some more of it' },
+  'popup-ready-page-keyless': { ...ready, kind: 'page', shortcut: null, selectionShortcut: null },
   'popup-ready-voiceless': { ...ready, voices: [], voice: null, connection: { state: 'unreachable', host: 'home-server.local' } },
   'popup-unconnected': { ...ready, voices: [], voice: null, connection: { state: 'missing', hasBrowserVoice: false } },
   'popup-browser-voices': { ...ready, voices: [browser('Samantha', 'en-US'), browser('Daniel', 'en-GB'), { ...browser('Google US English', 'en-US'), isOnline: true }], voice: 'browser/Samantha', connection: { state: 'missing', hasBrowserVoice: true } },

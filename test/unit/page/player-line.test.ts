@@ -36,12 +36,13 @@ function setUp() {
   let die: () => void = () => {};
   let lost = 0;
   let closed = 0;
+  let time = 0;
   const line = createPlayerLine({
     connect: (first) => {
       sent.push(first);
       return connected.promise;
     },
-    now: () => 0,
+    now: () => time,
     onSnapshot: (snapshot) => seen.push(snapshot.reading?.id ?? null),
     onLost: () => (lost += 1),
   });
@@ -51,6 +52,7 @@ function setUp() {
     seen,
     tell: (snapshot: Snapshot) => tell(snapshot),
     die: () => die(),
+    wait: (ms: number) => (time += ms),
     lost: () => lost,
     closed: () => closed,
     async connect() {
@@ -130,4 +132,49 @@ test('a player that dies while it sounds is replaced, at the same sentence; whil
   die();
   expect(lost()).toBe(1);
   expect(line.send(reading, { type: 'play' })).toBe(false);
+});
+
+describe('a sleep timer', () => {
+  const sleepy = (status: 'playing' | 'paused', sleep: Snapshot['sleep']): Snapshot => ({ ...snapshotOf('a', status), sleep });
+
+  async function readingWith(status: 'playing' | 'paused', sleep: Snapshot['sleep']) {
+    const world = setUp();
+    const reading = readingOf('a');
+    void world.line.open(reading, true);
+    await world.connect();
+    world.tell(sleepy(status, sleep));
+    const opened = () => world.sent.findLast((command) => command.type === 'open');
+    return { ...world, reading, opened };
+  }
+
+  test('goes on with what was left of it in the player that takes over, also where its time has come', async () => {
+    for (const [later, left] of [[90_000, 16.5], [20 * 60_000, 0]] as const) {
+      const { wait, die, opened } = await readingWith('playing', { minutes: 30, leftMinutes: 18 });
+      expect(opened()).not.toHaveProperty('sleep');
+      wait(later);
+      die();
+      expect(opened()).toMatchObject({ play: true, sleep: { minutes: 30, leftMs: left * 60_000 } });
+    }
+  });
+
+  test('of a paused reading goes on at the next act, unless its time was up by then', async () => {
+    for (const [later, sleep] of [[10 * 60_000, { minutes: 30, leftMs: 8 * 60_000 }], [20 * 60_000, undefined]] as const) {
+      const { wait, die, line, reading, opened } = await readingWith('paused', { minutes: 30, leftMinutes: 18 });
+      die();
+      wait(later);
+      void line.open(reading, true);
+      expect(opened()).toMatchObject({ play: true });
+      expect((opened() as { sleep?: unknown }).sleep).toEqual(sleep);
+    }
+  });
+
+  test('that ends with the article does so in the next player too; one that was taken away does not come back', async () => {
+    const { connect, die, opened, tell } = await readingWith('playing', { minutes: null, leftMinutes: 0 });
+    die();
+    expect(opened()).toMatchObject({ sleep: { minutes: null, leftMs: 0 } });
+    await connect();
+    tell(sleepy('playing', null));
+    die();
+    expect(opened()).not.toHaveProperty('sleep');
+  });
 });

@@ -43,12 +43,23 @@ describe('a page of a site that is never sent', () => {
     await world.clock.advance(1500);
     expect(world.reading.heard?.text).toMatch(/^here:es:/);
     expect(world.reading.mine?.text).toMatch(/^here:de:/);
-    const warnings: string[] = [];
-    world.onWarning = (message) => warnings.push(message);
     await world.send({ type: 'hear-word', line: 'page', start: 0, end: 2 });
     await world.clock.advance(1500);
     expect(world.reading.lookUp?.translation?.text).toMatch(/^here:de:/);
-    expect(warnings).toEqual(['a word could not be spoken']);
+    expect([world.requests, world.translated]).toEqual([[], []]);
+  });
+
+  test('has a word that is looked up spoken by a voice of this device, until the reading goes on', async () => {
+    const world = worldWith([ONLINE, LOCAL], { ...LISTED, onlineVoices: true });
+    await world.open(article(['Reading aloud.', 'More.']));
+    await world.clock.advance(200);
+    await world.send({ type: 'hear-word', line: 'page', start: 8, end: 13 });
+    await world.clock.advance(100);
+    expect(world.synthesis.heard.at(-1)).toMatchObject({ text: 'aloud', voice: 'Local English' });
+    await world.send({ type: 'play' });
+    await world.clock.advance(20_000);
+    expect(world.reading.status).toBe('finished');
+    expect(world.synthesis.heard.map(({ text }) => text).slice(-2)).toEqual(['Reading aloud.', 'More.']);
     expect([world.requests, world.translated]).toEqual([[], []]);
   });
 

@@ -117,3 +117,27 @@ describe('the sleep timer', () => {
     expect(world.output.fadesMs).toBe(null);
   });
 });
+
+describe('the sleep timer of a player that has died', () => {
+  const reopened = async (world: World, sleep: { minutes: number | null; leftMs: number }) => world.send({ type: 'open', reading: 'r', article: article(texts(6)), sentence: 2, play: true, sleep });
+
+  test('goes on to the second in the one that takes over, and pauses the reading', async () => {
+    const world = new World();
+    world.seconds = () => 8;
+    await reopened(world, { minutes: 30, leftMs: 15_000 });
+    expect(sleepOf(world)).toEqual({ minutes: 30, leftMinutes: 1 });
+    await world.clock.advance(15_500);
+    expect(sleepOf(world)).toEqual({ minutes: 30, leftMinutes: 0 });
+    await world.clock.advance(30_000);
+    expect(world.reading).toMatchObject({ status: 'paused', notice: { code: 'sleep_timer' } });
+    expect(world.reading.sentence).toBeLessThan(5);
+  });
+
+  test('takes no other timer’s place', async () => {
+    const world = new World();
+    await world.open(article(texts(6)), 0, false);
+    await world.send({ type: 'set-sleep', until: 45 });
+    await reopened(world, { minutes: 30, leftMs: 10 * MINUTE });
+    expect(sleepOf(world)).toEqual({ minutes: 45, leftMinutes: 45 });
+  });
+});
