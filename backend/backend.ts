@@ -19,7 +19,8 @@ import { CONNECTION_LIMITS, MAX_CONNECTIONS, type ConnectionLimits } from './htt
 import { reportTo, standardError, type Report } from './report.ts';
 import { SAMPLE_FOLDER } from './routes/sample.ts';
 import type { Engine } from './speech/engine.ts';
-import type { Gauges, Telemetry } from './telemetry/telemetry.ts';
+import type { Gauges } from './telemetry/messages.ts';
+import { startTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 import { createQueues, type Queues } from './speech/limited.ts';
 import type { PipelineParts } from './speech/pipeline.ts';
 import { createSqliteTranslationStore } from './translation/sqlite-translation-store.ts';
@@ -89,7 +90,7 @@ export async function startBackend(config: Config, { engines: given, translators
   const engines = given ?? (await import('./engines/engines.ts')).createEngines({ dashscope: config.dashscope, speechServers: config.speechServers, fetch: connections.fetch });
   const translators = givenTranslators ?? createTranslators({ dashscope: config.dashscope, chatServers: config.translators, fetch });
   const queues = createQueues(engines);
-  if (config.otlpEndpoint !== null) telemetry = (await import('./telemetry/telemetry.ts')).startTelemetry({ endpoint: config.otlpEndpoint, gauges: gaugesOf(engines, queues) });
+  if (config.otlpEndpoint !== null) telemetry = startTelemetry({ endpoint: config.otlpEndpoint, gauges: () => gaugesOf(engines, queues), report: log });
   const draining = new AbortController();
   const lifetime = new AbortController();
   app = createApp({
@@ -136,8 +137,8 @@ export async function startBackend(config: Config, { engines: given, translators
 
 function gaugesOf(engines: readonly Engine[], queues: Queues): Gauges {
   return {
-    queueDepths: () => [...queues].map(([engine, queue]) => ({ engine, depth: queue.size })),
-    breakers: () => engines.flatMap(({ info, breakers }) => (breakers?.() ?? []).map((breaker) => ({ engine: info.id, ...breaker }))),
+    queueDepths: [...queues].map(([engine, queue]) => ({ engine, depth: queue.size })),
+    breakers: engines.flatMap(({ info, breakers }) => (breakers?.() ?? []).map((breaker) => ({ engine: info.id, ...breaker }))),
   };
 }
 

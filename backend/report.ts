@@ -81,6 +81,7 @@ export interface NoticeLine {
     | 'database_damaged'
     | 'usage_not_written'
     | 'voices_not_listed'
+    | 'telemetry_ended'
     | 'internal_error';
   reason: string;
   requestId?: string;

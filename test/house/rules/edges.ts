@@ -30,7 +30,7 @@ const ROOMS: Room[] = [
   { folder: 'entrypoints/', ours: ['entrypoints/', 'components/', 'lib/'], packages: ['react', 'react-dom', 'wxt/', 'zod/mini'] },
   { folder: 'backend/', ours: ['backend/', 'lib/contract/'], packages: BACKEND_PACKAGES },
   // Loaded where telemetry is wanted, and only there.
-  { folder: 'backend/telemetry/', ours: ['backend/', 'lib/contract/'], packages: ['@opentelemetry/'] },
+  { folder: 'backend/telemetry/', ours: ['backend/', 'lib/contract/'], packages: ['node:', '@opentelemetry/'] },
   { folder: 'backend/launcher/', ours: ['backend/', 'lib/contract/'], packages: ['node:', 'zod', 'playwright-core'] },
   { folder: 'backend/engines/', ours: ['backend/speech/', 'backend/audio/', 'lib/contract/'], packages: [...BACKEND_PACKAGES, 'ws', '@wasm-audio-decoders/', 'codec-parser', 'mpg123-decoder'] },
   { folder: 'backend/translators/', ours: ['backend/translation/', 'backend/speech/', 'lib/contract/'], packages: BACKEND_PACKAGES },
