@@ -22,19 +22,30 @@ export function readEnvironmentFile(file: string): Environment {
   return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
 }
 
+/** What has become of the settings of an environment. Names only: values may be keys. */
+export interface KeptEnvironment {
+  /** Whether the file was made now. */
+  isNew: boolean;
+  /** Those that were taken over. */
+  taken: string[];
+  /** Those that were not, since a file is there that says otherwise. */
+  passedOver: string[];
+}
+
 /**
  * Makes the file of settings where there is none, with those of `env` that are the backend's; one that is there is left as it is. Nobody but its owner
- * can read it afterwards. Returns whether it was made, and the names of the settings taken over.
+ * can read it afterwards. @throws the system's error
  */
-export function keepEnvironmentFile(file: string, env: Environment): { isNew: boolean; taken: string[] } {
+export function keepEnvironmentFile(file: string, env: Environment): KeptEnvironment {
+  const settings = Object.entries(env).filter((entry): entry is [string, string] => SETTING.test(entry[0]) && Boolean(entry[1]));
   if (existsSync(file)) {
     chmodSync(file, 0o600);
-    return { isNew: false, taken: [] };
+    const kept = readEnvironmentFile(file);
+    return { isNew: false, taken: [], passedOver: settings.flatMap(([name, value]) => (kept[name] === value ? [] : [name])) };
   }
-  const settings = Object.entries(env).filter((entry): entry is [string, string] => SETTING.test(entry[0]) && Boolean(entry[1]));
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   writeFileSync(file, HEAD + settings.map(([name, value]) => `${name}=${quoted(value)}\n`).join(''), { mode: 0o600, flag: 'wx' });
-  return { isNew: true, taken: settings.map(([name]) => name) };
+  return { isNew: true, taken: settings.map(([name]) => name), passedOver: [] };
 }
 
 /** A value as Node reads it back: in the first kind of quotes that is not in it. @see Node.js CLI, "--env-file" */

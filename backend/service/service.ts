@@ -4,7 +4,7 @@ import { PATHS } from '../../lib/contract/paths.ts';
 import { readConfig, type Environment } from '../config.ts';
 import { urlOf } from '../http/hosts.ts';
 import { unknownSettings } from '../unknown-settings.ts';
-import { keepEnvironmentFile, readEnvironmentFile } from './environment-file.ts';
+import { keepEnvironmentFile, readEnvironmentFile, type KeptEnvironment } from './environment-file.ts';
 import { AGENT_LABEL, launchdAgent } from './launchd-agent.ts';
 import type { Program } from './program.ts';
 import { UNIT_NAME, systemdUnit } from './systemd-unit.ts';
@@ -144,10 +144,7 @@ function launchdService(place: ServicePlace): Service {
 }
 
 /** The settings of a service that is being installed. */
-interface KeptSettings {
-  /** Whether their file was made now, and what was taken over into it. */
-  isNew: boolean;
-  taken: string[];
+interface KeptSettings extends KeptEnvironment {
   /** Where the backend will listen; null where it takes any free port. */
   url: string | null;
   /** What may be mistaken in them, in sentences. */
@@ -161,9 +158,10 @@ function keepSettings({ environmentFile }: Program, env: Environment): KeptSetti
   return { ...keepEnvironmentFile(environmentFile, env), url: port === 0 ? null : urlOf(host, port), doubts: unknownSettings(settings) };
 }
 
-function settingsSentences({ environmentFile }: Program, { isNew, taken, doubts }: KeptSettings): string[] {
+function settingsSentences({ environmentFile }: Program, { isNew, taken, passedOver, doubts }: KeptSettings): string[] {
   const kept = isNew ? `Its settings: ${environmentFile}${taken.length > 0 ? `, with ${taken.join(', ')} from here` : ''}.` : `Its settings: ${environmentFile}, left as they were.`;
-  return [kept, ...doubts];
+  const otherwise = passedOver.length > 0 ? [`Set here, but otherwise or not at all in that file, and so without effect: ${passedOver.join(', ')}. Write it there and run this again.`] : [];
+  return [kept, ...otherwise, ...doubts];
 }
 
 function readiness({ url }: KeptSettings): string {

@@ -66,8 +66,20 @@ test.each(['linux', 'darwin'] as const)('installed again on %s it keeps the sett
   const { service, environmentFile } = await serviceIn(platform);
   await service.install();
   const before = readFileSync(environmentFile, 'utf8');
-  expect(await service.install()).toContain('left as they were');
+  const told = await service.install();
+  expect(told).toContain('left as they were');
+  expect(told).not.toContain('without effect');
   expect(readFileSync(environmentFile, 'utf8')).toBe(before);
+});
+
+test('installed again with a key that the kept settings do not have, it says that the key has no effect, and where to write it', async () => {
+  const { service, environmentFile } = await serviceIn('linux');
+  await service.install();
+  writeFileSync(environmentFile, 'LECTOR_PORT=8790\n');
+  const told = await service.install();
+  expect(told).toMatch(/without effect: DASHSCOPE_API_KEY\. Write it there/);
+  expect(told).not.toContain(KEY);
+  expect(readFileSync(environmentFile, 'utf8')).toBe('LECTOR_PORT=8790\n');
 });
 
 test.each([['linux', UNIT], ['darwin', AGENT]] as const)('removed on %s it is gone, and the settings stay', async (platform, unit) => {
