@@ -99,7 +99,7 @@ class Collector {
     if (!view) return;
     const style = view.getComputedStyle(element);
     const flow = isOpenFrame(element) && style.display !== 'none' ? 'block' : flowOf(element, style);
-    if (flow === 'break') return this.#break();
+    if (flow === 'break') return this.#break(around.role);
     if (PICTURES.has(element.tagName.toUpperCase())) this.#isAfterPicture = true;
     if (flow === 'none' || this.#isLeftOut(element, style, around) || this.#rules.enters?.(element, style) === false) {
       this.#open?.map.interrupt();
@@ -150,9 +150,11 @@ class Collector {
     if (node.data.trim() !== '') this.#isAfterBreak = false;
   }
 
-  #break(): void {
+  #break(role: BlockRole): void {
     if (this.#isAfterBreak) this.#flush();
-    this.#open?.map.appendSpace();
+    // A headline in two lines is one.
+    if (role === 'heading') this.#open?.map.appendSpace();
+    else this.#open?.map.appendLineEnd();
     this.#isAfterBreak = this.#open !== null;
   }
 

@@ -122,7 +122,7 @@ class LiveReading implements PageReading {
       this.#anchors.push({ start: 0, end: 0, place });
       return;
     }
-    const spans = splitSentences(map.text, tagOf(block, { start: 0, end: map.text.length }) || pageTag || null, this.#abbreviations);
+    const spans = splitSentences(map.lines, tagOf(block, { start: 0, end: map.text.length }) || pageTag || null, this.#abbreviations);
     if (spans.length === 0) return;
     const index = this.article.blocks.push(stands) - 1;
     const place = this.#placeFor(map, element);

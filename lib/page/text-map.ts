@@ -23,6 +23,7 @@ export class TextMap {
   readonly #byNode = new Map<Text, Segment>();
   #joins = false;
   #isAfterSpace = true;
+  #lineEnds: number[] = [];
 
   /** Appends a text node, or of its data the span `[from, to)`. */
   append(node: Text, from = 0, to = node.data.length): void {
@@ -49,6 +50,19 @@ export class TextMap {
     if (this.#isAfterSpace) return;
     this.text += ' ';
     this.#isAfterSpace = true;
+  }
+
+  /** Appends the end of a line that the page sets by itself. */
+  appendLineEnd(): void {
+    this.appendSpace();
+    if (this.text !== '') this.#lineEnds.push(this.text.length - 1);
+  }
+
+  /** The text with a line separator (U+2028) in place of the space where the page ends a line. */
+  get lines(): string {
+    let lines = '';
+    for (const end of this.#lineEnds) lines += `${this.text.slice(lines.length, end)}\u2028`;
+    return lines + this.text.slice(lines.length);
   }
 
   /** Appends words, with their spaces, that are said here and stand in no text node: a column's header, a formula's alternative text. */

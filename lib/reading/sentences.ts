@@ -14,6 +14,8 @@ const STOP = /[\p{Sentence_Terminal}…]+(?:[ \u00a0][.…]+(?![.\p{L}\p{N}]))*|
 const BELONGS = /(?:[\u00a0\u202f]?»| »(?=[\s.,;!?)]|$)|«(?=[\s.,;!?)]|$)|["'’”“›)\]}」』）】〉》〕］｝])*(?: ['"’”]+(?=\s|$))?((?: ?\[\p{L}?\p{N}{1,3}\])+|[¹²³⁴-⁹]+|(?<=\p{L}{2}["”’)]?\.["”’)]?|[)\]]\.)\d{1,3}(?:[ ,–-]\d{1,3})*(?=\s+\p{Lu}))?(?: ?\p{Extended_Pictographic}[\ufe0f\u200d\p{Extended_Pictographic}\p{Emoji_Modifier}]*)*/uy;
 const SPACE = /\s*/y;
 const LINE_BREAK = /[\n\r\u2028\u2029\u0085]/;
+/** A line that is set by itself and as long as this, in UTF-16 code units, may be full rather than at its end. */
+const FULL_LINE = 60;
 /** What a line in Japanese cannot end with. */
 const GOES_ON = /[のはがをにでともへや、,]$/u;
 
@@ -85,6 +87,10 @@ function opensNext(text: string, at: number, closing: ReadonlySet<number>): bool
 /** Whether a break of the line parts sentences, and is not just where a line was full. */
 function isLineEnd(text: string, at: number, after: number): boolean {
   if (GOES_ON.test(text.slice(Math.max(0, at - 1), at)) && /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(text.slice(after, after + 2))) return false;
+  if (text[at] === '\u2028') {
+    const line = text.slice(text.lastIndexOf('\u2028', at - 1) + 1, at).trimEnd();
+    return line.length < FULL_LINE && !/[,，،(-]$/u.test(line) && !/^\p{Ll}/u.test(text.slice(after, after + 2));
+  }
   const isOneBreak = /^[^\n]*\n[^\n]*$/.test(text.slice(at, after));
   return !(isOneBreak && /\p{L} $/u.test(text.slice(Math.max(0, at - 2), at)) && /^\p{Ll}{2}/u.test(text.slice(after, after + 2)));
 }

@@ -84,9 +84,26 @@ describe('a sentence ends', () => {
   });
 });
 
+describe('a line that the page ends by itself', () => {
+  const lines = (text: string, language = 'en'): string[] => sentences(text.replaceAll(' / ', '\u2028'), language);
+
+  test.each([
+    ['a list of prices', 'Stalls: 60 / Circle: 50 / Gallery: 40', ['Stalls: 60', 'Circle: 50', 'Gallery: 40']],
+    ['a question and its answer', 'Who comes? / Everybody.', ['Who comes?', 'Everybody.']],
+    ['a place below a name', '水族館 / 入館無料', ['水族館', '入館無料']],
+  ])('is a sentence of its own in %s', (_what, text, wanted) => expect(lines(text)).toEqual(wanted));
+
+  test.each([
+    ['in small letters', 'The boat / of the keeper'],
+    ['behind a comma', 'Anna Person, / 12 Harbour Street'],
+    ['where the line was full', 'The keeper of the northern light, who had grown potatoes for so long, met / Anna Person at the pier.'],
+    ['behind a Japanese particle', '水族館の / 入口'],
+  ])('goes on %s', (_what, text) => expect(lines(text)).toHaveLength(1));
+});
+
 const anyText = fc.array(fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
-  fc.constantFrom('. ', '! ', '? ', '。', '「', '」', '[1]', '… ', '(', ')', '“', '” ', '\n', '\u00a0', 'z. B. ', 'Dr. ', '3.', '👨‍👩‍👧', 'a', 'Bc ', '. . .'),
+  fc.constantFrom('. ', '! ', '? ', '。', '「', '」', '[1]', '… ', '(', ')', '“', '” ', '\n', '\u2028', '\u00a0', 'z. B. ', 'Dr. ', '3.', '👨‍👩‍👧', 'a', 'Bc ', '. . .'),
 ), { maxLength: 60 }).map((parts) => parts.join(''));
 const anyLanguage = fc.constantFrom('en', 'de', 'zh', 'ja', 'fr', 'pt-BR', 'xx', null);
 

@@ -13,9 +13,19 @@ async function extractText(): Promise<string[]> {
     const { block } = sentence;
     const { announces, role } = blocks[block]!;
     const text = announces || role === 'table-row' ? reading.rangesOf(index).map(shownAs).join(' ') : sentence.text;
-    texts[block] += texts[block] === '' || (GOES_ON_WITHOUT_SPACE.test(texts[block]!) && !/^\p{Script=Latin}/u.test(text)) ? text : ` ${text}`;
+    if (index > 0 && sentences[index - 1]!.block === block && isOnNewLine(reading.rangesOf(index - 1).at(-1), reading.rangesOf(index)[0])) texts[block] += '\n';
+    texts[block] += /(?:^|\n)$/.test(texts[block]!) || (GOES_ON_WITHOUT_SPACE.test(texts[block]!) && !/^\p{Script=Latin}/u.test(text)) ? text : ` ${text}`;
   }
   return texts.filter((text, index) => text !== '' && blocks[index]!.role !== 'title');
+}
+
+/** Whether the page ends a line between two ranges. */
+function isOnNewLine(before: Range | undefined, after: Range | undefined): boolean {
+  if (!before || !after) return false;
+  const between = document.createRange();
+  between.setStart(before.endContainer, before.endOffset);
+  between.setEnd(after.startContainer, after.startOffset);
+  return between.cloneContents().querySelector('br') !== null;
 }
 
 /** The text of a range, its cells and lines set off by spaces. */
