@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { backendWords } from '../backend-words.ts';
 import { PageIcon } from '../page-icons.tsx';
 import { engineName } from '../popup/voice-about.ts';
 import type { Connected, ConnectFailure, ConnectionResult } from './connection-view.ts';
@@ -46,6 +47,6 @@ export function ConnectionNote({ result }: { result: ConnectionResult }): ReactN
 
 function voicesOf({ voiceCount: count, engines }: Connected): string {
   if (engines.length === 0) return say('connect.voices', { count });
-  const named = engines.map(({ engine, region }) => `${engineName(engine)} (${region})`);
+  const named = engines.map(({ engine, region }) => `${engineName(engine)} (${backendWords('place', region)})`);
   return say('connect.voicesOf', { count, engines: lists().format(named) });
 }

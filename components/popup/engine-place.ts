@@ -1,4 +1,5 @@
 import type { Model } from '../../lib/contract/voices.ts';
+import { backendWords } from '../backend-words.ts';
 import { engineName } from './voice-about.ts';
 import { inLanguage, say } from '../say.ts';
 
@@ -6,7 +7,7 @@ const oneOf = inLanguage((locale) => new Intl.ListFormat(locale, { type: 'disjun
 
 /** An engine by name, with where it gets the text, as far as that is known: "Qwen, Singapore". `models`: those that may be used; where they are in several places, all are named. */
 export function engineWithPlace(engine: string, models: readonly Model[]): string {
-  const places = new Set(models.flatMap((model) => (model.engine === engine ? [model.region] : [])));
+  const places = new Set(models.flatMap((model) => (model.engine === engine ? [backendWords('place', model.region)] : [])));
   const name = engineName(engine);
   return places.size === 0 ? name : say('engine.at', { engine: name, place: oneOf().format(places) });
 }

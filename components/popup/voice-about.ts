@@ -1,6 +1,7 @@
 import type { Model } from '../../lib/contract/voices.ts';
 import { modelsOf } from '../../lib/settings/model-choice.ts';
 import { isBrowserVoice, type ListedVoice } from '../../lib/speech/browser-voices.ts';
+import { backendWords } from '../backend-words.ts';
 import { voiceKindWords } from '../voice-kind.ts';
 import { say } from '../say.ts';
 
@@ -8,7 +9,9 @@ import { say } from '../say.ts';
 export function voiceAbout(voice: ListedVoice): string {
   const gender = voice.gender === null ? null : say(`voice.${voice.gender}`);
   const online = voice.isOnline === true ? say('voice.online') : null;
-  return [gender, voice.style, voice.dialect, online].filter((part) => part !== null && part !== '').join(', ');
+  const style = voice.style && backendWords('style', voice.style);
+  const dialect = voice.dialect && backendWords('dialect', voice.dialect);
+  return [gender, style, dialect, online].filter((part) => part !== null && part !== '').join(', ');
 }
 
 /** "AI voice", "Browser voice" or "Computer voice". */

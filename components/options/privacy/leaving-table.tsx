@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { backendWords } from '../../backend-words.ts';
 import type { PrivacyView } from './privacy-view.ts';
 import { say } from '../../say.ts';
 
@@ -13,14 +14,14 @@ export function LeavingTable({ backend, onlineVoices }: Pick<PrivacyView, 'backe
         {backend?.engines.map(({ engine, region }) => (
           <Row
             key={`${engine} ${region}`} what={say('privacy.sentences', { engine })}
-            goesTo={region === 'this machine' || region === backend.host ? say('privacy.toHost', { host: backend.host }) : say('privacy.toHostThen', { host: backend.host, engine, region })}
+            goesTo={placeOf(backend.host, engine, region)}
             kept={backend.keptDays === null ? say('privacy.keptUnknown', { host: backend.host }) : say('privacy.keptDays', { host: backend.host, count: backend.keptDays })}
           />
         ))}
         {backend?.translators.map(({ label, region }) => (
           <Row
             key={`${label} ${region}`} what={say('privacy.translated', { translator: label })}
-            goesTo={region === 'this machine' || region === backend.host ? say('privacy.toHost', { host: backend.host }) : say('privacy.toHostThen', { host: backend.host, engine: label, region })}
+            goesTo={placeOf(backend.host, label, region)}
             kept={say('privacy.translatedKept', { host: backend.host })}
           />
         ))}
@@ -32,6 +33,11 @@ export function LeavingTable({ backend, onlineVoices }: Pick<PrivacyView, 'backe
       </tbody>
     </table>
   );
+}
+
+/** Where a text goes: to the backend, and on to where its engine or translator is, unless that is the same place. */
+function placeOf(host: string, engine: string, region: string): string {
+  return region === 'this machine' || region === host ? say('privacy.toHost', { host }) : say('privacy.toHostThen', { host, engine, region: backendWords('place', region) });
 }
 
 function Row({ what, goesTo, kept }: { what: string; goesTo: string; kept: string }): ReactNode {
