@@ -23,8 +23,9 @@ const TOOLS: Record<string, () => Promise<Cut>> = {
     };
   },
   sentencex: async () => {
-    const { segment } = await import('sentencex');
-    return (text, language) => segment(language, text);
+    const { initSync, segment } = await import('sentencex-wasm');
+    initSync({ module: readFileSync(new URL(import.meta.resolve('sentencex-wasm/sentencex_wasm_bg.wasm'))) });
+    return (text, language) => segment(language, text) as string[];
   },
 };
 

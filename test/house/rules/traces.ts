@@ -45,6 +45,33 @@ export const exactPins: Rule = {
   sound: [{ 'package.json': '{"dependencies": {"a": "1.0.0"}, "devDependencies": {"b": "2.0.0-beta.1"}}' }],
 };
 
+type LockedPackage = Partial<Record<'dependencies' | 'optionalDependencies' | 'devDependencies', Record<string, string>>>;
+
+/** The lockfile. */
+export const wholeLockfile: Rule = {
+  says: 'the lockfile has every package that one of its packages names, so that `npm ci` takes it',
+  breaches: ({ texts }) =>
+    texts
+      .filter(({ path }) => path === 'package-lock.json')
+      .flatMap(({ text }) => {
+        const { packages = {} } = JSON.parse(text) as { packages?: Record<string, LockedPackage> };
+        return Object.entries(packages).flatMap(([at, { dependencies, optionalDependencies, devDependencies }]) =>
+          Object.keys({ ...dependencies, ...optionalDependencies, ...devDependencies }).flatMap((name) => (foldersAbove(at).some((folder) => `${folder}node_modules/${name}` in packages) ? [] : [`${at}: ${name}`])),
+        );
+      }),
+  broken: [
+    { 'package-lock.json': '{"packages": {"": {"devDependencies": {"a": "1.0.0"}}}}' },
+    { 'package-lock.json': '{"packages": {"node_modules/a": {"optionalDependencies": {"b": "1.0.0"}}, "node_modules/c/node_modules/b": {}}}' },
+  ],
+  sound: [{ 'package-lock.json': '{"packages": {"": {"dependencies": {"a": "1.0.0"}}, "node_modules/a": {"dependencies": {"b": "1.0.0", "c": "1.0.0"}}, "node_modules/a/node_modules/b": {}, "node_modules/c": {}}}' }],
+};
+
+/** The folders in which a package looks for another one, by where it lies itself: its own, then those above. */
+function foldersAbove(at: string): string[] {
+  const parts = at === '' ? [] : at.split(/(?<=\/)(?=node_modules\/)/);
+  return ['', ...parts.map((_, index) => `${parts.slice(0, index + 1).join('').replace(/\/$/, '')}/`)];
+}
+
 /** Scripts. */
 export const checkedScripts: Rule = {
   says: 'every script checks the Node version first',
