@@ -5,11 +5,12 @@ import type { Access } from './clients/access.ts';
 import type { Secret } from './clients/secret.ts';
 import type { AppContext, AppEnv } from './http/app-env.ts';
 import { authentication } from './http/authentication.ts';
+import { checked } from './http/checked.ts';
 import { Guesses } from './http/guesses.ts';
 import { onlyOwnHosts, type HostSettings } from './http/hosts.ts';
 import { smallBodies, whileOpen } from './http/limits.ts';
 import { requestLog } from './http/log.ts';
-import { extensionOrigins, noForeignPages, originsOf } from './http/origins.ts';
+import { extensionOrigins, noForeignPages, originsOf, preflights } from './http/origins.ts';
 import { Problem, answerProblem, toProblem } from './http/problems.ts';
 import { RequestRates } from './http/request-rates.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -77,13 +78,11 @@ export function createApp(parts: AppParts): OpenAPIHono<AppEnv> {
   });
   app.notFound((c) => answerProblem(c, new Problem('not_found', 'There is nothing at this address.')));
 
-  app.use(requestLog(report), securityHeaders);
   const isOurOrigin = originsOf(extensionIds);
   const guesses = new Guesses();
   const rates = new RequestRates(access.budgets);
-  app.use(onlyOwnHosts(hosts));
-  app.use(extensionOrigins(isOurOrigin));
-  app.use(noForeignPages(isOurOrigin));
+  app.use(requestLog(report), checked(securityHeaders, onlyOwnHosts(hosts), extensionOrigins(isOurOrigin), noForeignPages(isOurOrigin)));
+  app.options('*', preflights(isOurOrigin));
   app.use(authentication(access, guesses, rates));
 
   healthRoutes(app, draining, engines);
@@ -93,7 +92,7 @@ export function createApp(parts: AppParts): OpenAPIHono<AppEnv> {
   app.use('/v1/*', whileOpen(draining), smallBodies);
   modelsRoute(app, catalogue);
   voicesRoute(app, catalogue);
-  speechRoute(app, { speak, catalogue, engines, secret, access, report });
+  speechRoute(app, { speak, clips, catalogue, engines, secret, access, report });
   translationRoutes(app, { translators, translate: createTranslate({ translators, store: translations, secret, lifetime, report, retry }), budgets: access.budgets });
   clipRoute(app, clips, access, rates);
   identityRoute(app, access.identity);

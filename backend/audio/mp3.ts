@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { createEncoder } from 'wasm-media-encoders';
+import { createEncoder, type WasmMediaEncoder } from 'wasm-media-encoders';
 import { SAMPLE_RATE } from '../../lib/contract/speech.ts';
 import type { AudioEncoder, AudioEncoderOptions } from './audio-encoder.ts';
 import { mp3InfoFrame } from './mp3-info-frame.ts';
@@ -10,6 +10,10 @@ const KBITS_PER_SECOND = 64;
 const FULL_SCALE = 32_768;
 
 let lame: Promise<WebAssembly.Module> | null = null;
+
+/** Encoders whose sound has ended, for the next ones: each has megabytes of memory of its own, which is given back only when garbage is collected. */
+const idle: WasmMediaEncoder<'audio/mpeg'>[] = [];
+const MAX_IDLE = 8;
 
 /** The encoder's code, compiled once for all encoders. */
 function lameModule(): Promise<WebAssembly.Module> {
@@ -23,15 +27,27 @@ function lameModule(): Promise<WebAssembly.Module> {
  * `natural`: an ID3 tag that says "AI-generated" comes first.
  */
 export async function createMp3Encoder({ sampleCount, natural }: AudioEncoderOptions): Promise<AudioEncoder> {
-  const encoder = await createEncoder('audio/mpeg', await lameModule());
+  const encoder = idle.pop() ?? (await createEncoder('audio/mpeg', await lameModule()));
+  // Begins anew, whatever it has encoded before.
   encoder.configure({ sampleRate: SAMPLE_RATE, channels: 1, bitrate: KBITS_PER_SECOND, outputSampleRate: SAMPLE_RATE });
   const head = [...(natural ? [aiTag()] : []), ...(sampleCount === null ? [] : [mp3InfoFrame(sampleCount)])];
   // What the encoder returns lies in its own memory and is overwritten by the next call.
   const take = (bytes: Uint8Array) => [...head.splice(0), ...(bytes.length > 0 ? [bytes.slice()] : [])];
   return {
-    push: (samples) => (samples.length === 0 ? [] : take(encoder.encode([Float32Array.from(samples, (sample) => sample / FULL_SCALE)]))),
-    finish: () => take(encoder.finalize()),
+    push: (samples) => (samples.length === 0 ? [] : take(encoder.encode([toFloats(samples)]))),
+    finish: () => {
+      const last = take(encoder.finalize());
+      if (idle.length < MAX_IDLE) idle.push(encoder);
+      return last;
+    },
   };
+}
+
+/** A loop, since Float32Array.from takes ten times as long. */
+function toFloats(samples: Int16Array): Float32Array {
+  const floats = new Float32Array(samples.length);
+  for (let index = 0; index < samples.length; index += 1) floats[index] = samples[index]! / FULL_SCALE;
+  return floats;
 }
 
 /** An ID3v2.4 tag of user-defined texts. @see id3.org, ID3v2.4.0 native frames, section 4.2.6 @see IPTC NewsCodes, digital source type */

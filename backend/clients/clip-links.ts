@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey, hkdfSync, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { PATHS } from '../../lib/contract/paths.ts';
 import type { Secret } from './secret.ts';
 
@@ -26,6 +27,8 @@ export class ClipLinks {
   readonly #root: Buffer;
   readonly #now: () => number;
   readonly #keys = new Map<number, KeyObject>();
+  /** Links that were made, by all that is in them: signing takes as long as looking for a stored clip. */
+  readonly #made = new LRUCache<string, string>({ max: 1000 });
 
   constructor(secret: Secret, now: () => number = Date.now) {
     this.#root = Buffer.from(hkdfSync('sha256', secret.reveal(), '', 'lector clip links', 32));
@@ -36,8 +39,13 @@ export class ClipLinks {
   linkTo(key: string, clientId: string): string {
     const nowS = this.#now() / 1000;
     const exp = String((Math.floor(nowS / STEP_S) + 2) * STEP_S);
+    const unsigned = `${PATHS.clips}/${key}?exp=${exp}&client=${encodeURIComponent(clientId)}`;
+    const made = this.#made.get(unsigned);
+    if (made !== undefined) return made;
     const sig = this.#sign(key, { exp, client: clientId }, Math.floor(nowS / KEY_LIFE_S)).toString('base64url');
-    return `${PATHS.clips}/${key}?exp=${exp}&client=${encodeURIComponent(clientId)}&sig=${sig}`;
+    const link = `${unsigned}&sig=${sig}`;
+    this.#made.set(unsigned, link);
+    return link;
   }
 
   /** For how many seconds a link is still good, or null where it is not: changed, too old, or good for longer than any link is. Whether its client may still come in is not asked here. */

@@ -1,7 +1,6 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import type { IncomingMessage } from 'node:http';
-import { createMiddleware } from 'hono/factory';
-import type { AppEnv } from './app-env.ts';
+import type { Check } from './checked.ts';
 import { Problem } from './problems.ts';
 
 /** Under which names the backend answers, and through whom. */
@@ -29,9 +28,9 @@ export function urlOf(host: string, port: number): string {
  * Refuses requests that were meant for another host: a page can make its own name point here, but not change the header. What a proxy says of host
  * and client address counts only where that proxy is trusted.
  */
-export function onlyOwnHosts({ allowedHosts, trustedProxies }: HostSettings) {
+export function onlyOwnHosts({ allowedHosts, trustedProxies }: HostSettings): Check {
   const proxies = blockListOf(trustedProxies);
-  return createMiddleware<AppEnv>(async (c, next) => {
+  return (c) => {
     const { incoming } = c.env;
     const peer = plainAddress(incoming.socket.remoteAddress ?? '');
     const isProxied = trustedProxies.length > 0 && isListed(proxies, peer);
@@ -40,12 +39,16 @@ export function onlyOwnHosts({ allowedHosts, trustedProxies }: HostSettings) {
     if (host === undefined || !allowedHosts.has(host) || countHosts(incoming) > 1) throw new Problem('host_not_allowed', 'This backend does not answer under that host name. Use the address that it says, or tell it this one (LECTOR_PUBLIC_URL).');
     c.set('host', host);
     c.set('address', isProxied ? forwardedFor(incoming, peer, proxies) : peer);
-    await next();
-  });
+  };
 }
 
 function countHosts({ rawHeaders }: IncomingMessage): number {
-  return rawHeaders.filter((name, index) => index % 2 === 0 && name.length === 4 && name.toLowerCase() === 'host').length;
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]!;
+    if (name.length === 4 && name.toLowerCase() === 'host') count += 1;
+  }
+  return count;
 }
 
 /** Whether a text is an address or network as {@link HostSettings.trustedProxies} has them. */

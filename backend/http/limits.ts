@@ -46,9 +46,12 @@ function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
     if (sizeBytes > MAX_BODY_BYTES) reject(tooLarge());
     else parts.push(part);
   });
-  incoming.once('end', () => resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts)));
-  incoming.once('error', reject);
-  incoming.once('close', () => reject(new Error('The request was cut.')));
+  incoming.on('end', () => resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts)));
+  incoming.on('error', reject);
+  incoming.on('close', () => {
+    // An error is made only where there is one: that takes longer than reading the body.
+    if (!incoming.readableEnded) reject(new Error('The request was cut.'));
+  });
   return promise;
 }
 
@@ -67,8 +70,8 @@ async function takeIn(incoming: IncomingMessage): Promise<void> {
 
 /** Refuses new work once `draining` has aborted; probes are still answered. */
 export function whileOpen(draining: AbortSignal) {
-  return createMiddleware<AppEnv>(async (_, next) => {
+  return createMiddleware<AppEnv>((_, next) => {
     if (draining.aborted) throw new Problem('shutting_down', 'The backend is shutting down.', { headers: { connection: 'close', 'retry-after': '5' } });
-    await next();
+    return next();
   });
 }

@@ -10,7 +10,7 @@ const CLIENT_LEFT = 499;
 
 /** Names each request (`x-request-id`) and reports it once its answer is out or its client has left. */
 export function requestLog(report: Report) {
-  return createMiddleware<AppEnv>(async (c, next) => {
+  return createMiddleware<AppEnv>((c, next) => {
     const startedAt = performance.now();
     const requestId = `req_${randomUUID().replaceAll('-', '')}`;
     const { incoming, outgoing } = c.env;
@@ -34,6 +34,6 @@ export function requestLog(report: Report) {
         errorCode: facts.errorCode ?? (outgoing.writableFinished ? null : 'client_left'),
       });
     });
-    await next();
+    return next();
   });
 }

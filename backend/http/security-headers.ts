@@ -1,5 +1,4 @@
-import { createMiddleware } from 'hono/factory';
-import type { AppEnv } from './app-env.ts';
+import type { Check } from './checked.ts';
 
 /**
  * What every answer tells browsers: that it is data, which is shown as nothing else than it says, loads nothing, is framed nowhere, and is read by no
@@ -21,7 +20,6 @@ const HEADERS = Object.entries({
 });
 
 /** Sets them on Node's own answer: the framework makes its answer anew for headers that come after it. */
-export const securityHeaders = createMiddleware<AppEnv>((c, next) => {
-  for (const [name, value] of HEADERS) c.env.outgoing.setHeader(name, value);
-  return next();
-});
+export const securityHeaders: Check = ({ env: { outgoing } }) => {
+  for (const [name, value] of HEADERS) outgoing.setHeader(name, value);
+};

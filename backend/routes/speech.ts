@@ -4,6 +4,7 @@ import { PATHS } from '../../lib/contract/paths.ts';
 import { CACHE_HEADER, CHARACTERS_HEADER, CLIP_LINK_HEADER, COST_HEADER, MEDIA_TYPES, cacheStateSchema, speechRequestSchema } from '../../lib/contract/speech.ts';
 import { costOf } from '../clips/cached.ts';
 import { clipKey } from '../clips/clip-key.ts';
+import type { ClipStore } from '../clips/clip-store.ts';
 import type { Access } from '../clients/access.ts';
 import type { Client } from '../clients/client.ts';
 import type { Secret } from '../clients/secret.ts';
@@ -46,6 +47,7 @@ const route = createRoute({
 /** What the route works with. */
 export interface SpeechRouteParts {
   speak: Speak;
+  clips: ClipStore;
   catalogue: Catalogue;
   engines: readonly Engine[];
   /** Keys the clips. */
@@ -55,8 +57,8 @@ export interface SpeechRouteParts {
 }
 
 /** POST /v1/audio/speech. */
-export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, catalogue, engines, secret, access, report }: SpeechRouteParts): void {
-  const openClip = shareAnswers(speak);
+export function speechRoute(app: OpenAPIHono<AppEnv>, { speak, clips, catalogue, engines, secret, access, report }: SpeechRouteParts): void {
+  const openClip = shareAnswers(speak, (key) => clips.has(key));
   app.openapi(route, async (c): Promise<Response> => {
     const body = c.req.valid('json');
     const isWaitedFor = isNeededNow(c.env.incoming);

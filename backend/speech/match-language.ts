@@ -16,7 +16,7 @@ export function matchLanguage(wanted: string, spoken: readonly string[]): string
 
 function closenessOf(wanted: Intl.Locale, spoken: Intl.Locale | null): number {
   if (!spoken || spoken.language !== wanted.language) return 0;
-  if (spoken.toString() === wanted.toString()) return 4;
+  if (spoken === wanted || spoken.toString() === wanted.toString()) return 4;
   if (wanted.region !== undefined && spoken.region === wanted.region) return 3;
   return spoken.maximize().script === wanted.maximize().script ? 2 : 1;
 }

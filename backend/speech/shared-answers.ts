@@ -14,9 +14,9 @@ interface Encoding {
 
 /**
  * As `openClip`, with one encoding for all requests of a client that ask for the same clip in the same format at the same time, however many:
- * an encoder for each would take the machine's memory. It stops when nobody listens any more.
+ * an encoder for each would take the machine's memory. It stops when nobody listens any more. `isStored`: whether a clip is there already, by its key.
  */
-export function shareAnswers(speak: Speak): (request: SpeechRequest, options: OpenOptions) => Promise<ClipAnswer> {
+export function shareAnswers(speak: Speak, isStored: (key: string) => boolean): (request: SpeechRequest, options: OpenOptions) => Promise<ClipAnswer> {
   const encodings = new Map<string, Encoding>();
 
   const begin = (name: string, request: SpeechRequest, options: OpenOptions): Encoding => {
@@ -39,6 +39,8 @@ export function shareAnswers(speak: Speak): (request: SpeechRequest, options: Op
   };
 
   return async (request, options) => {
+    // There is nothing to encode.
+    if (options.format === 'opus' && isStored(options.key)) return openClip(speak, request, options);
     // Another client may be refused where this one is not, and what is needed now may not wait for what is not.
     const name = `${options.clientId} ${options.format} ${options.isNeededNow} ${options.key}`;
     const current = encodings.get(name);
