@@ -40,6 +40,8 @@ const LINE_END = /[.!?。！？…:;]['"”’»)\]」』]*$/u;
 const MOST_JUNK = 0.3;
 /** The same for a part that its own tag says it of. */
 const MOST_TAGGED = 0.5;
+/** The same for a part that begins behind all that was found, which may well say more than a short text. */
+const MOST_BEHIND = 2;
 const JUNK_TAGS = new Set(['ADDRESS', 'ASIDE', 'FOOTER', 'NAV']);
 
 /** The blocks of the whole page as candidates, in order; `owners` are the elements whose text Readability has found. */
@@ -47,21 +49,24 @@ export async function candidatesOf(blocks: readonly PageBlock[], owners: Readonl
   const candidates = await inSlices(blocks, pace, (block) => describe(block, owners, names));
   const mass = massOf(candidates.filter(({ isProse }) => isProse));
   const whole = Math.max(1, massIn(candidates, ({ isProse, isFound }) => isProse && isFound), massIn(candidates, ({ isProse }) => isProse) * 0.5);
+  const lastFound = candidates.findLastIndex(({ isProse, isFound }) => isProse && isFound);
   const known = new Map<Element, { isJunk: boolean; isCaption: boolean }>();
-  const around = (element: Element | null): { isJunk: boolean; isCaption: boolean } => {
+  const around = (element: Element | null, isBehind: boolean): { isJunk: boolean; isCaption: boolean } => {
     if (!element) return { isJunk: false, isCaption: false };
     const before = known.get(element);
     if (before) return before;
-    const outer = around(parentOf(element));
+    const outer = around(parentOf(element), isBehind);
     const share = (mass.get(element) ?? 0) / whole;
-    const named = share < (JUNK_TAGS.has(element.tagName) ? MOST_TAGGED : MOST_JUNK) ? names.namedAs(element) : null;
+    const most = isBehind ? MOST_BEHIND : JUNK_TAGS.has(element.tagName) ? MOST_TAGGED : MOST_JUNK;
+    const named = share < most ? names.namedAs(element) : null;
     const here = { isJunk: outer.isJunk || named === 'junk', isCaption: outer.isCaption || named === 'caption' };
     known.set(element, here);
     return here;
   };
   const all = massOf(candidates);
-  return await inSlices(candidates, pace, (candidate) => {
-    const { isJunk, isCaption } = around(candidate.block.element);
+  return await inSlices(candidates, pace, (candidate, index) => {
+    // What an element holds begins with its first candidate.
+    const { isJunk, isCaption } = around(candidate.block.element, lastFound >= 0 && index > lastFound);
     return { ...candidate, isJunk, isCaption: candidate.isCaption || isCaption || isBesidePicture(candidate, all, whole) };
   });
 }

@@ -17,16 +17,20 @@ const SHORTCODE = /^\[(\w+)[^\]]*\].*\[\/\1\]$/su;
  * interrupts it, and what follows it. Lines that belong to the headline come apart. `lines` knows those of the page's language.
  */
 export async function cleanBlocks(chosen: readonly Candidate[], lines: Boilerplate, pace: Pace): Promise<{ subtitle: Candidate[]; body: Candidate[] }> {
-  const parts = (await inSlices(chosen, pace, (candidate) => (isInterruption(candidate, lines) ? [] : [candidate]))).flat();
+  const notices = closingNotices(chosen, lines);
+  const parts = (await inSlices(chosen, pace, (candidate) => (isInterruption(candidate, lines) && !notices.has(candidate) ? [] : [candidate]))).flat();
   const kept = withoutRepetitions(withoutHeadlines(parts));
   const titled = kept.findIndex(({ isSubtitle, isProse }) => isProse && !isSubtitle);
   const subtitle = kept.slice(0, Math.max(0, titled)).filter(({ isSubtitle }) => isSubtitle);
   const text = kept.filter((candidate) => !subtitle.includes(candidate));
   const start = Math.max(0, text.findIndex(({ isProse, text: line }) => isProse && !lines.isByline(line)));
-  const opening = text.slice(0, start).filter((candidate) => isLead(candidate, text[start]!, lines));
+  const leads = new Set(text.slice(0, start).filter((candidate) => isLead(candidate, text[start]!, lines)));
+  const lists = new Set([...leads].flatMap(({ block }) => (block.role === 'list-item' ? [block.element.parentElement] : [])));
+  // Of a list all is read, or nothing.
+  const opening = text.slice(0, start).filter((candidate) => leads.has(candidate) || (candidate.block.role === 'list-item' && lists.has(candidate.block.element.parentElement)));
   const end = endOf(text, start, lines);
   const body = [...opening, ...text.slice(start, end)].filter(({ isHeading, text: line }) => !isHeading || !(lines.isPrompt(line) || (lines.isLabel(line) && lines.isEnding(line))));
-  return { subtitle, body: withoutLooseHeadings(body) };
+  return { subtitle, body: withoutLooseEnd(body) };
 }
 
 /** What stands in between and is no part of the text, wherever it stands. */
@@ -40,9 +44,17 @@ function isInterruption({ text, weight, linkShare, isProse, isHeading, block }: 
   if (lines.isLabel(text)) return !isHeading || text.length < 20;
   if (lines.isCredit(text)) return true;
   if (lines.isPrompt(text) && (linkShare > 0.6 || (weight < PROMPT_WEIGHT && (linkShare > 0.3 || !SENTENCE_END.test(text) || weight < 60)))) return true;
-  if (weight < CALL_WEIGHT && !isHeading && (lines.isCall(text) || namesNetworks(text))) return true;
+  if (weight < CALL_WEIGHT && !isHeading && (lines.isCall(text) || (namesNetworks(text) && (linkShare > 0.5 || !SENTENCE_END.test(text))))) return true;
   if (!isHeading && !isProse && lines.isDateLine(text)) return true;
   return block.role === 'paragraph' && linkShare > LINKED && weight > 12 && !SENTENCE_END.test(text);
+}
+
+/** Behind the last sentence, in its own box: whose the text and its pictures are. Its author has closed with it. */
+function closingNotices(chosen: readonly Candidate[], lines: Boilerplate): Set<Candidate> {
+  const last = chosen.findLastIndex((candidate) => candidate.isProse && !lines.isNotice(candidate.text) && !isInterruption(candidate, lines));
+  const boxOf = ({ block: { element } }: Candidate): Element => (element.tagName === 'P' ? (element.parentElement ?? element) : element);
+  const isAlike = (box: Element, other: Element): boolean => box === other || (box.className !== '' && box.className === other.className);
+  return new Set(chosen.slice(last + 1).filter((candidate) => last >= 0 && lines.isNotice(candidate.text) && isAlike(boxOf(candidate), boxOf(chosen[last]!))));
 }
 
 /** Whether a block is no line that somebody has written to the reader, whatever its words. */
@@ -85,20 +97,19 @@ function withoutHeadlines(blocks: readonly Candidate[]): Candidate[] {
   return blocks.filter((_, index) => !isHeadline(index) || !(isHeadline(index - 1) || isHeadline(index + 1) || index === blocks.length - 1));
 }
 
-/** A sentence that stands out on the page and again in the text is read once. */
+/** A sentence that stands out on the page and again in the text is read once; what two lists say is said of two things. */
 function withoutRepetitions(blocks: readonly Candidate[]): Candidate[] {
   const seen = new Set<string>();
-  return blocks.filter(({ text, weight }) => {
-    if (weight < 40) return true;
+  return blocks.filter(({ text, weight, block }) => {
+    if (weight < 40 || block.role === 'list-item' || block.role === 'table-row') return true;
     if (seen.has(text)) return false;
     seen.add(text);
     return true;
   });
 }
 
-/** Headings with nothing below them name what has been left out. */
-function withoutLooseHeadings(blocks: readonly Candidate[]): Candidate[] {
-  let end = blocks.length;
-  while (end > 0 && blocks[end - 1]!.isHeading) end -= 1;
-  return blocks.slice(0, end);
+/** Headings with nothing below them name what has been left out, and a last paragraph that is one link leads elsewhere. */
+function withoutLooseEnd(blocks: readonly Candidate[]): Candidate[] {
+  const isLoose = ({ isHeading, linkShare, weight, block }: Candidate): boolean => isHeading || (block.role === 'paragraph' && linkShare > LINKED && weight > 12);
+  return blocks.slice(0, blocks.findLastIndex((candidate) => !isLoose(candidate)) + 1);
 }

@@ -9,7 +9,7 @@ export const BOILERPLATE: Record<string, BoilerplatePhrases> = {
     by: ['by', 'written by', 'posted by', 'published by', 'text by', 'words by', 'story by', 'author:', 'from:'],
     dating: ['updated', 'published', 'posted', 'created', 'modified', 'last', 'first', 'original', 'originally', 'on', 'at', 'date', 'time', 'am', 'pm', 'a.m', 'p.m', 'est', 'edt', 'pst', 'pdt', 'et', 'pt', 'ct', 'gmt', 'utc', 'bst', 'hst', 'cet', 'ist', 'min', 'mins', 'minute', 'minutes', 'read', 'hours', 'hour', 'days', 'day', 'ago', 'by', 'of', 'the', 'views', 'comments', 'comment', 'shares', 'words', 'st', 'nd', 'rd', 'th', 'reading', 'edited'],
     credits: ['photo', 'photos', 'photograph', 'photography', 'image', 'images', 'picture', 'credit', 'courtesy', 'illustration', 'screenshot', 'video by', 'graphic'],
-    calls: ['click here', 'sign up for', 'subscribe to', 'subscribe now', 'subscribe today', 'follow us on', 'follow him on', 'follow her on', 'follow me on', 'follow them on', 'on twitter @', 'on twitter at', 'affiliate link', 'affiliate and', 'we may earn', 'may receive a commission', 'our newsletter', 'delivered to your inbox', 'like us on', 'join us on', 'download the app', 'all rights reserved', 'terms of use', 'privacy policy', 'can be reached at', 'contributed to this report', 'contributed to this article', 'contributed reporting', 'moderating all comments', 'get the app', 'to your inbox', 'log in to', 'opinions expressed'],
+    calls: ['click here', 'sign up for', 'subscribe to', 'subscribe now', 'subscribe today', 'follow us on', 'follow him on', 'follow her on', 'follow me on', 'follow them on', 'on twitter @', 'on twitter at', 'affiliate link', 'affiliate and', 'we may earn', 'may receive a commission', 'our newsletter', 'delivered to your inbox', 'like us on', 'join us on', 'download the app', 'all rights reserved', 'terms of use', 'privacy policy', 'can be reached at', 'contributed to this report', 'contributed to this article', 'contributed reporting', 'moderating all comments', 'comments are moderated', 'comments will be moderated', 'get the app', 'to your inbox', 'log in to', 'opinions expressed'],
     agencies: ['getty(?: images)?', 'reuters', 'ap(?: photo)?', 'associated press', 'afp', 'shutterstock', 'istock(?:photo)?', 'dpa', 'picture[- ]alliance', 'imago', 'unsplash', 'pixabay', 'pexels', '\\befe\\b', '\\bepa\\b', 'alamy', 'wikimedia', 'flickr', '\\bkeystone\\b', 'fotolia', 'adobe stock', '\\bansa\\b'],
   },
   de: {
@@ -19,7 +19,7 @@ export const BOILERPLATE: Record<string, BoilerplatePhrases> = {
     by: ['von', 'von:', 'autor:', 'autorin:', 'text:', 'text von', 'ein beitrag von', 'ein artikel von', 'geschrieben von', 'verfasst von', 'veröffentlicht von', 'erstellt von', 'interview:'],
     dating: ['aktualisiert', 'veröffentlicht', 'erstellt', 'geändert', 'zuletzt', 'stand', 'am', 'um', 'uhr', 'vom', 'von', 'den', 'der', 'lesezeit', 'lesedauer', 'minute', 'minuten', 'min', 'datum', 'vor', 'stunden', 'tagen', 'kommentare', 'kommentar', 'ca', 'und', 'letzte', 'aktualisierung', 'bearbeitet', 'publiziert'],
     credits: ['foto', 'fotos', 'bild', 'bilder', 'bildquelle', 'bildnachweis', 'abbildung', 'abb', 'grafik', 'copyright', 'fotocredit', 'symbolbild', 'titelbild', 'screenshot'],
-    calls: ['hier klicken', 'klicken sie hier', 'klickt hier', 'newsletter abonnieren', 'abonnieren sie', 'unseren newsletter', 'unserem newsletter', 'folgen sie uns', 'folgt uns', 'folge uns', 'jetzt anmelden', 'affiliate-link', 'enthält werbung', 'alle rechte vorbehalten', 'veröffentlicht in', 'permanentlink', 'als lesezeichen', 'nicht eingeloggt', 'kommentar zu schreiben', 'kommentar abzugeben'],
+    calls: ['hier klicken', 'klicken sie hier', 'klickt hier', 'newsletter abonnieren', 'abonnieren sie', 'unseren newsletter', 'unserem newsletter', 'folgen sie uns', 'folgt uns', 'folge uns', 'jetzt anmelden', 'affiliate-link', 'enthält werbung', 'alle rechte vorbehalten', 'veröffentlicht in', 'permanentlink', 'als lesezeichen', 'nicht eingeloggt', 'kommentar zu schreiben', 'kommentar abzugeben', 'kommentare werden moderiert', 'kommentare werden geprüft'],
     agencies: [],
   },
   fr: {
@@ -29,7 +29,7 @@ export const BOILERPLATE: Record<string, BoilerplatePhrases> = {
     by: ['par', 'écrit par', 'publié par', 'auteur :', 'propos recueillis par'],
     dating: ['publié', 'mis', 'à', 'jour', 'le', 'modifié', 'par', 'temps', 'de', 'lecture', 'heures', 'il', 'y', 'a', 'minutes', 'et', 'dernière', 'mise'],
     credits: ['photo', 'crédit', 'crédits', 'image', 'illustration', 'légende'],
-    calls: ['cliquez ici', 'abonnez-vous', 'inscrivez-vous', 'suivez-nous', 'notre newsletter', 'tous droits réservés', 'lien affilié'],
+    calls: ['cliquez ici', 'abonnez-vous', 'inscrivez-vous', 'suivez-nous', 'notre newsletter', 'tous droits réservés', 'lien affilié', 'commentaires sont modérés'],
     agencies: [],
   },
   es: {
@@ -39,7 +39,7 @@ export const BOILERPLATE: Record<string, BoilerplatePhrases> = {
     by: ['por', 'por:', 'escrito por', 'publicado por', 'autor:', 'redacción'],
     dating: ['publicado', 'actualizado', 'el', 'de', 'del', 'a', 'las', 'hace', 'horas', 'minutos', 'lectura', 'tiempo', 'hrs', 'h', 'min', 'última', 'actualización', 'fecha', 'por', 'y'],
     credits: ['foto', 'fotos', 'fotografía', 'imagen', 'crédito', 'cortesía', 'ilustración'],
-    calls: ['haz clic', 'haga clic', 'suscríbete', 'suscríbase', 'síguenos', 'nuestro boletín', 'canal de telegram', 'canal de youtube', 'canal de whatsapp', 'todos los derechos reservados', 'aquí puedes leer'],
+    calls: ['haz clic', 'haga clic', 'suscríbete', 'suscríbase', 'síguenos', 'nuestro boletín', 'canal de telegram', 'canal de youtube', 'canal de whatsapp', 'todos los derechos reservados', 'aquí puedes leer', 'por el moderador'],
     agencies: [],
   },
   it: {
@@ -49,7 +49,7 @@ export const BOILERPLATE: Record<string, BoilerplatePhrases> = {
     by: ['di', 'scritto da', 'pubblicato da', 'a cura di', 'autore:'],
     dating: ['pubblicato', 'aggiornato', 'il', 'alle', 'ore', 'di', 'tempo', 'lettura', 'minuti', 'ultimo', 'aggiornamento', 'letture', 'da', 'fa'],
     credits: ['foto', 'immagine', 'credits', 'crediti'],
-    calls: ['clicca qui', 'iscriviti', 'seguici su', 'nostra newsletter', 'tutti i diritti riservati'],
+    calls: ['clicca qui', 'iscriviti', 'seguici su', 'nostra newsletter', 'tutti i diritti riservati', 'commenti sono moderati'],
     agencies: [],
   },
   pt: {
@@ -59,7 +59,7 @@ export const BOILERPLATE: Record<string, BoilerplatePhrases> = {
     by: ['por', 'por:', 'escrito por', 'publicado por', 'autor:', 'da redação'],
     dating: ['publicado', 'atualizado', 'em', 'de', 'às', 'as', 'há', 'horas', 'minutos', 'minuto', 'tempo', 'leitura', 'por', 'última', 'atualização'],
     credits: ['foto', 'fotos', 'imagem', 'crédito', 'divulgação', 'reprodução'],
-    calls: ['clique aqui', 'inscreva-se', 'siga-nos', 'assine', 'nossa newsletter', 'todos os direitos reservados'],
+    calls: ['clique aqui', 'inscreva-se', 'siga-nos', 'assine', 'nossa newsletter', 'todos os direitos reservados', 'pelo moderador'],
     agencies: [],
   },
   ru: {
@@ -94,7 +94,7 @@ export const BOILERPLATE: Record<string, BoilerplatePhrases> = {
   },
   ko: {
     prompts: ['더 보기', '더보기', '관련 기사', '관련기사', '구독', '공유', '광고', '클릭', '로그인', '무단', '저작권', '출처', '이전 글', '다음 글', '기사제보', '제보', '팔로우', '댓글'],
-    endings: ['관련 기사', '관련기사', '관련', '추천', '인기', '최신', '댓글', '많이 본', '이 기사', '공유', '태그', '다른 기사', '저작권자'],
+    endings: ['관련 기사', '관련기사', '관련', '추천', '인기', '최신', '댓글', '많이 본', '이 기사', '공유', '태그', '다른 기사'],
     labels: ['광고', '공유', '인쇄', '댓글', '목차', '사진', '동영상', '이전', '다음', '스크랩', '글자크기'],
     by: ['기자', '글', '글·', '작성자'],
     dating: ['입력', '수정', '등록', '게시', '오전', '오후', '최종', '업데이트', '승인', '년', '월', '일', '시', '분', '조회'],

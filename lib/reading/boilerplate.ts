@@ -34,11 +34,15 @@ export interface Boilerplate {
   isDateLine(text: string): boolean;
   /** The origin of a picture: "Photo: A. Person / Agency". */
   isCredit(text: string): boolean;
+  /** Says whose a text or its pictures are. */
+  isNotice(text: string): boolean;
 }
 
 const CLOSE_WORDS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]$/u;
 const SENTENCE_END = /[.!?。！？…]["'”’»)\]」』]*$/u;
 const CREDIT_LENGTH = 160;
+const NOTICE_LENGTH = 240;
+const RIGHTS = /[©ⓒ]|^\(c\) ?\p{N}{4}|^copyright\b/iu;
 
 /** The lines of pages in the languages that these phrases are of. */
 export function createBoilerplate(known: Readonly<Record<string, BoilerplatePhrases>>): Boilerplate {
@@ -57,6 +61,12 @@ export function createBoilerplate(known: Readonly<Record<string, BoilerplatePhra
     return dated.length > 0 ? dated.length >= words.length * 0.75 : words.length === 0 && /\d[./:-]\d/.test(line);
   }
 
+  function isCredit(text: string): boolean {
+    const line = text.trim();
+    if (line.length >= CREDIT_LENGTH) return false;
+    return (credits!.test(plain(line)) && (/^[^.]{3,24}[:：©]/.test(line) || !SENTENCE_END.test(line))) || agency.test(line) || /^[(]?\s*©/.test(line);
+  }
+
   return {
     isLabel(text) {
       const line = plain(text);
@@ -69,11 +79,8 @@ export function createBoilerplate(known: Readonly<Record<string, BoilerplatePhra
     isEnding: (text) => endings!.test(plain(text)),
     isByline: (text) => isDateLine(text) || (by!.test(plain(text)) && !SENTENCE_END.test(text.trim())),
     isDateLine,
-    isCredit(text) {
-      const line = text.trim();
-      if (line.length >= CREDIT_LENGTH) return false;
-      return (credits!.test(plain(line)) && (/^[^.]{3,24}[:：©]/.test(line) || !SENTENCE_END.test(line))) || agency.test(line) || /^[(]?\s*©/.test(line);
-    },
+    isCredit,
+    isNotice: (text) => isCredit(text) || (text.length < NOTICE_LENGTH && RIGHTS.test(text)),
   };
 }
 
