@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { serveKept } from '../lib/browser/kept-server.ts';
 import { sendToPlayer } from '../lib/browser/player-client.ts';
 import { ensurePlayer } from '../lib/browser/player-document.ts';
 import { askReader, injectPanels, PageClosed, tryReader } from '../lib/browser/reader-client.ts';
@@ -13,12 +14,16 @@ import { createBarPlaceStore } from '../lib/settings/bar-place-store.ts';
 import { hasConnection } from '../lib/settings/has-connection.ts';
 import { isNeverSent } from '../lib/settings/never-send.ts';
 import { createSettingsStore, type SettingsStore } from '../lib/settings/settings-store.ts';
+import { ownStores } from '../lib/player/kept/stores.ts';
 import { hostPlayer } from './offscreen/host-player.ts';
 
 export default defineBackground(() => {
   const settings = createSettingsStore();
   const places = createBarPlaceStore();
-  if (import.meta.env.FIREFOX) hostPlayer();
+  if (import.meta.env.FIREFOX) {
+    hostPlayer();
+    serveKept(ownStores);
+  }
   welcomeOnInstall(hasConnection);
   settings.read().then(({ icon }) => setIcon(icon)).catch((cause: unknown) => console.warn('Lector: what the icon does could not be read', cause));
   registerTriggers({

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import type { Stores } from '../../lib/player/kept/stores.ts';
 import { askReader } from '../../lib/browser/reader-client.ts';
 import type { FrontTab } from '../../lib/browser/tabs.ts';
 import { asLanguage } from '../../lib/contract/languages.ts';
@@ -7,10 +8,9 @@ import { loadScores } from '../../lib/player/load-scores.ts';
 import type { Article } from '../../lib/reading/article.ts';
 import { findPlace, fingerprintOf } from '../../lib/reading/fingerprint.ts';
 import { settleLanguages } from '../../lib/reading/sentence-languages.ts';
-import { createPositionStore } from '../../lib/settings/position-store.ts';
 
 /** The article of the page in front with its languages settled, where it was left, and what is known of the page now that its text is. Nothing of it leaves this device. */
-export function usePageArticle({ tab, facts }: { tab: FrontTab | null; facts: PageFacts | null }): { article: Article | null; leftAt: number; facts: PageFacts | null } {
+export function usePageArticle({ tab, facts }: { tab: FrontTab | null; facts: PageFacts | null }, { positions }: Pick<Stores, 'positions'>): { article: Article | null; leftAt: number; facts: PageFacts | null } {
   const [article, setArticle] = useState<Article | null>(null);
   const [leftAt, setLeftAt] = useState(0);
   const isReadable = facts?.kind === 'article' || facts?.kind === 'page';
@@ -25,10 +25,10 @@ export function usePageArticle({ tab, facts }: { tab: FrontTab | null; facts: Pa
       const scores = await loadScores().catch(() => null);
       setArticle(settleLanguages(found, scores));
       // What other windows have left is none of a private one's business.
-      const left = isPrivate ? null : await createPositionStore().get(found.url);
+      const left = isPrivate ? null : await positions.get(found.url);
       setLeftAt((left && findPlace(left, fingerprintOf(found.sentences))?.sentence) ?? 0);
     }).catch((cause: unknown) => console.warn('Lector: the text or its place could not be found out', cause));
-  }, [isReadable, tabId, isPrivate]);
+  }, [isReadable, tabId, isPrivate, positions]);
 
   const settled = article?.language ?? null;
   return { article, leftAt, facts: useMemo(() => (facts === null ? null : withLanguage(facts, settled)), [facts, settled]) };

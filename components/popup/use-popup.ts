@@ -10,16 +10,15 @@ import { closedKind, frontTab, goToTab, openSettings, openStars, type FrontTab }
 import type { PlayerChannel } from '../../lib/messages/player-channel.ts';
 import type { Command } from '../../lib/messages/commands.ts';
 import { utterSample } from '../../lib/player/voices/utter-sample.ts';
-import { readBackendKey, readConnection } from '../../lib/settings/connection-store.ts';
-import { openDatabase } from '../../lib/settings/database.ts';
-import { DEFAULT_SETTINGS, FALLBACK_LANGUAGE } from '../../lib/settings/settings.ts';
-import { createSettingsStore } from '../../lib/settings/settings-store.ts';
+import { DEFAULT_SETTINGS, FALLBACK_LANGUAGE, type Settings } from '../../lib/settings/settings.ts';
 import { createBackendClient } from '../../lib/speech/backend-client.ts';
 import { createBackendLine } from '../../lib/speech/backend-line.ts';
 import { createBackendTranslations } from '../../lib/speech/backend-translations.ts';
 import { BrowserVoices } from '../../lib/speech/browser-voices.ts';
 import { decodeOpus } from '../../lib/speech/decode-opus.ts';
 import { keptCatalogue } from '../../lib/speech/kept-catalogue.ts';
+import type { Stores } from '../../lib/player/kept/stores.ts';
+import { pageStores } from '../page-stores.ts';
 import { outlineActions, type OutlineActions } from './outline-actions.ts';
 import { heardOf } from './outline-of.ts';
 import { offerOf, popupViewOf, whatMayRead, type Learned } from './popup-view-of.ts';
@@ -55,7 +54,8 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
   const [player, setPlayer] = useState<PlayerChannel | null>(null);
   const [samples, setSamples] = useState<VoiceSamples | null>(null);
 
-  const store = useMemo(() => createSettingsStore(), []);
+  const stores = useMemo(() => pageStores(), []);
+  const store = stores.settings;
   useEffect(() => {
     const closed = new AbortController();
     const learn = (more: Partial<Learned>) => {
@@ -63,7 +63,7 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
     };
     const tab = frontTab();
     void tab.then((front) => learnPage(front, learn));
-    void tab.then((front) => learnVoices(learn, front?.isPrivate === true, closed.signal));
+    void tab.then((front) => learnVoices(learn, stores, front?.isPrivate === true, closed.signal));
     const browserVoices = learnBrowserVoices(learn, closed.signal);
     void store.read().then((settings) => learn({ settings }));
     store.watch((settings) => learn({ settings }), closed.signal);
@@ -74,7 +74,7 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
       setPlayer(channel);
       setSamples(createVoiceSamples({
         player: channel,
-        getClip: sampleClips(closed.signal, front?.isPrivate !== true),
+        getClip: sampleClips(stores, closed.signal, front?.isPrivate !== true),
         createContext: () => new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: 'interactive' }),
         utter: utterSample({ synthesis: speechSynthesis, createUtterance: (text) => new SpeechSynthesisUtterance(text), voices: browserVoices }),
         changed: (sample) => learn({ sample }),
@@ -88,9 +88,9 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
       });
     }));
     return () => closed.abort();
-  }, [store]);
+  }, [store, stores]);
 
-  const { article: found, leftAt, facts } = usePageArticle(known);
+  const { article: found, leftAt, facts } = usePageArticle(known, stores);
   const settled = useMemo(() => ({ ...known, facts }), [known, facts]);
   const { settings: { neverRead }, leftOut, tab } = known;
   const article = useMemo(() => found && { ...found, leftOut: leftOut ?? found.leftOut }, [found, leftOut]);
@@ -100,7 +100,7 @@ export function usePopup(): { view: PopupView; actions: PopupActions } {
     ...outlineActions({ article, known, store, learn: (more) => setKnown((before) => ({ ...before, ...more })) }),
   }), [article, known, settled, player, samples, store]);
   // Where narration in another language is offered, the price is that of the offer.
-  const cost = useReadingCost(heard?.article ?? null, { ...settled, narrateIn: known.narrateIn ?? offerOf({ ...settled, ...whatMayRead(settled) })?.narrateIn ?? null });
+  const cost = useReadingCost(heard?.article ?? null, stores, { ...settled, narrateIn: known.narrateIn ?? offerOf({ ...settled, ...whatMayRead(settled) })?.narrateIn ?? null });
   return { view: popupViewOf({ ...settled, heard, cost, leftAt }), actions };
 }
 
@@ -120,14 +120,14 @@ async function learnPage(tab: FrontTab | null, learn: (more: Partial<Learned>) =
   }
 }
 
-async function learnVoices(learn: (more: Partial<Learned>) => void, isPrivate: boolean, signal: AbortSignal): Promise<void> {
-  const connection = await readConnection();
+async function learnVoices(learn: (more: Partial<Learned>) => void, stores: Stores, isPrivate: boolean, signal: AbortSignal): Promise<void> {
+  const connection = await stores.connection.read();
   if (!connection) return learn({ connection: { state: 'missing' } });
   const { host } = new URL(connection.url);
-  const connected = { fetch: (...request: Parameters<typeof fetch>) => fetch(...request), connection: readConnection };
+  const connected = { fetch: (...request: Parameters<typeof fetch>) => fetch(...request), connection: stores.connection.read };
   const line = createBackendLine(connected);
   const client = createBackendClient({ ...connected, line, decode: decodeOpus });
-  const catalogue = keptCatalogue({ client, backend: readBackendKey, database: openDatabase, keeps: () => !isPrivate, warn: (message, cause) => console.warn(`Lector: ${message}`, cause), signal });
+  const catalogue = keptCatalogue({ client, backend: stores.connection.backendKey, store: stores.catalogue, keeps: () => !isPrivate, warn: (message, cause) => console.warn(`Lector: ${message}`, cause), signal });
   // Whatever keeps the voices away, the popup says who did not answer; the player says why when it reads.
   const state = await catalogue.voices(signal).then(() => 'connected' as const, () => 'unreachable' as const);
   const known = await catalogue.known();
@@ -149,6 +149,11 @@ function learnBrowserVoices(learn: (more: Partial<Learned>) => void, signal: Abo
 function actionsOf(known: Learned, send: (command: Command) => void, samples: VoiceSamples | null, setKnown: (change: (before: Learned) => Learned) => void): Omit<PopupActions, keyof OutlineActions> {
   const { tab, facts, snapshot } = known;
   const language = facts?.language ?? null;
+
+  /** Shows a choice at once: of a private window it is kept nowhere, so that no store would tell of it. */
+  function choose(change: (settings: Settings) => Partial<Settings>): void {
+    setKnown((before) => ({ ...before, settings: { ...before.settings, ...change(before.settings) } }));
+  }
 
   async function listen(fromStart: boolean, narrateIn = known.narrateIn): Promise<void> {
     if (!tab) return;
@@ -175,9 +180,19 @@ function actionsOf(known: Learned, send: (command: Command) => void, samples: Vo
       setKnown((before) => ({ ...before, facts: { ...facts, language: next } }));
       void askReader(tab.id, { type: 'correct-language', language: next });
     },
-    setVoice: (voice) => send({ type: 'set-voice', language: language ?? 'en', voice }),
-    setModel: (engine, model) => send({ type: 'set-model', engine, model }),
-    setDelivery: (engine, { style, ownWords }) => send({ type: 'set-delivery', engine, style, ownWords }),
+    setVoice(voice) {
+      const spoken = language ?? FALLBACK_LANGUAGE;
+      choose(({ voices }) => ({ voices: { ...voices, [spoken]: voice } }));
+      send({ type: 'set-voice', language: spoken, voice });
+    },
+    setModel(engine, model) {
+      choose(({ models }) => ({ models: { ...models, [engine]: model } }));
+      send({ type: 'set-model', engine, model });
+    },
+    setDelivery(engine, delivery) {
+      choose(({ deliveries }) => ({ deliveries: { ...deliveries, [engine]: delivery } }));
+      send({ type: 'set-delivery', engine, ...delivery });
+    },
     playSample: (voice) => samples?.play(voice, language ?? asLanguage(snapshot?.reading?.language ?? '') ?? FALLBACK_LANGUAGE),
     stopSample: () => samples?.stop(),
     setNarration(narrateIn) {

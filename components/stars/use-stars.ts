@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { SAMPLE_RATE } from '../../lib/contract/speech.ts';
-import { createStarStore, starKey, type Star } from '../../lib/settings/star-store.ts';
+import { starKey, type Star } from '../../lib/settings/star-store.ts';
+import { pageStores } from '../page-stores.ts';
 import { saveFile } from '../save-file.ts';
 import { createClipPlayer } from './play-clip.ts';
 import type { ListedStar, StarsActions, StarsView } from './stars-view.ts';
@@ -10,7 +11,7 @@ const EMPTY: StarsView = { stars: null, playing: null, removed: null, failure: n
 /** What is kept, and what plays, removes and exports it. Nothing of it leaves the device. */
 export function useStars(): { view: StarsView; actions: StarsActions } {
   const [view, setView] = useState(EMPTY);
-  const store = useMemo(() => createStarStore(), []);
+  const store = useMemo(() => pageStores().stars, []);
   const clips = useMemo(() => createClipPlayer(() => new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: 'interactive' })), []);
   const plays = useRef(0);
   const removed = useRef<Star | null>(null);

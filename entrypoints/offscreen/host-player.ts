@@ -23,7 +23,7 @@ import { firstTranslation } from '../../lib/speech/first-translation.ts';
 import { BrowserVoices } from '../../lib/speech/browser-voices.ts';
 import { createClipStore } from '../../lib/speech/clip-store.ts';
 import { decodeOpus } from '../../lib/speech/decode-opus.ts';
-import { keptCatalogue } from '../../lib/speech/kept-catalogue.ts';
+import { createCatalogueStore, keptCatalogue } from '../../lib/speech/kept-catalogue.ts';
 import { storedClips } from '../../lib/speech/stored-clips.ts';
 
 /** Makes the player of this document, and answers whoever opens a line to it. */
@@ -56,7 +56,7 @@ export function hostPlayer(): KeptStars {
   const translations = createBackendTranslations(line);
   const translateHere = createBrowserTranslation({ translator: builtInTranslator(), progressed: (share) => told.downloaded(share) });
   const translate = firstTranslation(translations.translate, translateHere);
-  const catalogue = keptCatalogue({ client, backend: backendKey, database: openDatabase, keeps, warn, signal });
+  const catalogue = keptCatalogue({ client, backend: backendKey, store: createCatalogueStore(openDatabase), keeps, warn, signal });
   const browserVoices = new BrowserVoices({ synthesis: speechSynthesis, after: systemClock.after, signal });
   const player = new Player({
     getClip,

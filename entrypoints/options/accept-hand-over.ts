@@ -1,6 +1,6 @@
 import { closeWelcome } from '../../lib/browser/welcome.ts';
+import { pageStores } from '../../components/page-stores.ts';
 import { connectionSchema } from '../../lib/settings/settings.ts';
-import { writeConnection } from '../../lib/settings/connection-store.ts';
 
 /**
  * Lets the launcher hand the connection over: it dispatches `lector:connect` with `{url, token}` as detail on this page's document, over the
@@ -19,7 +19,7 @@ export function acceptHandOver(document: Document): void {
 async function accept(detail: unknown): Promise<string | null> {
   const connection = connectionSchema.safeParse(detail);
   if (!connection.success) return 'The connection handed over has not the form {url, token}.';
-  await writeConnection(connection.data);
+  await pageStores().connection.write(connection.data);
   closeWelcome();
   return null;
 }

@@ -12,16 +12,29 @@ export interface Catalogue {
 const keptSchema = z.object({ backend: z.string(), voices: z.array(voiceSchema), models: z.array(modelSchema) });
 const KEY = 'catalogue';
 
+/** Keeps a catalogue in whatever form it is given. Both fail where the database does. */
+export interface CatalogueStore {
+  read: () => Promise<unknown>;
+  write: (catalogue: unknown) => Promise<void>;
+}
+
+/** Makes a store on the object store `settings` of the extension's database. */
+export function createCatalogueStore(database: () => Promise<IDBPDatabase>): CatalogueStore {
+  return {
+    read: async () => (await database()).get('settings', KEY) as Promise<unknown>,
+    write: async (catalogue) => void (await (await database()).put('settings', catalogue, KEY)),
+  };
+}
+
 /** What a kept catalogue works with. */
 export interface KeptCatalogueOptions {
   client: Pick<BackendClient, 'voices' | 'models'>;
   /** What catalogues of different backends are told apart by. */
   backend: () => Promise<string>;
-  /** The extension's database; its object store `settings` keeps the catalogue. */
-  database: () => Promise<IDBPDatabase>;
+  store: CatalogueStore;
   /** Whether it may be kept now; left out: it may. */
   keeps?: () => boolean;
-  /** Hears of the database's failures. */
+  /** Hears of the store's failures. */
   warn: (message: string, cause: unknown) => void;
   /** Ends what is asked for on nobody's behalf. */
   signal: AbortSignal;
@@ -36,7 +49,7 @@ export interface KeptCatalogue {
 }
 
 /** Makes a kept catalogue. */
-export function keptCatalogue({ client, backend, database, keeps = () => true, warn, signal: ended }: KeptCatalogueOptions): KeptCatalogue {
+export function keptCatalogue({ client, backend, store, keeps = () => true, warn, signal: ended }: KeptCatalogueOptions): KeptCatalogue {
   let latest: z.infer<typeof keptSchema> | null = null;
   let asking: Promise<Voice[]> | null = null;
 
@@ -45,13 +58,13 @@ export function keptCatalogue({ client, backend, database, keeps = () => true, w
     const [voices, models] = await Promise.all([client.voices(signal), client.models(signal)]);
     const kept = { backend: asked, voices, models };
     latest = kept;
-    if (keeps()) database().then((opened) => opened.put('settings', kept, KEY)).catch((cause: unknown) => warn('the catalogue could not be stored', cause));
+    if (keeps()) store.write(kept).catch((cause: unknown) => warn('the catalogue could not be stored', cause));
     return voices;
   }
 
   async function stored(): Promise<z.infer<typeof keptSchema> | null> {
     try {
-      const parsed = keptSchema.safeParse(await (await database()).get('settings', KEY));
+      const parsed = keptSchema.safeParse(await store.read());
       return parsed.success ? parsed.data : null;
     } catch (cause) {
       warn('the catalogue could not be read', cause);

@@ -1,40 +1,37 @@
 import { useEffect, useMemo, useState } from 'react';
 import { setIcon } from '../../../lib/browser/icon.ts';
+import { isPrivatePage } from '../../../lib/browser/kept-client.ts';
 import { sendToPlayer } from '../../../lib/browser/player-client.ts';
-import { forgetConnection, readBackendKey, readConnection } from '../../../lib/settings/connection-store.ts';
-import { clearDatabase, openDatabase } from '../../../lib/settings/database.ts';
-import { createPositionStore } from '../../../lib/settings/position-store.ts';
+import type { Stores } from '../../../lib/player/kept/stores.ts';
 import { DEFAULT_SETTINGS } from '../../../lib/settings/settings.ts';
-import { createStarStore } from '../../../lib/settings/star-store.ts';
-import { createSettingsStore } from '../../../lib/settings/settings-store.ts';
 import { createBackendAccount, type BackendAccount } from '../../../lib/speech/backend-account.ts';
 import { createBackendClient } from '../../../lib/speech/backend-client.ts';
 import { createBackendLine } from '../../../lib/speech/backend-line.ts';
 import { createBackendTranslations } from '../../../lib/speech/backend-translations.ts';
-import { createClipStore } from '../../../lib/speech/clip-store.ts';
 import { decodeOpus } from '../../../lib/speech/decode-opus.ts';
 import { keptCatalogue } from '../../../lib/speech/kept-catalogue.ts';
+import { pageStores } from '../../page-stores.ts';
 import { seenFromHere } from '../../popup/engine-place.ts';
 import { useSettings } from '../use-settings.ts';
 import type { Clearable, ClearResult, PrivacyActions, PrivacyView } from './privacy-view.ts';
 
 const PATIENCE_MS = 10_000;
-const CONNECTED = { fetch: (...request: Parameters<typeof fetch>) => fetch(...request), connection: readConnection };
 
 type Kept = Pick<PrivacyView, 'backend' | 'audioBytes' | 'positionCount'>;
 
 /** What is kept where, and what clears it; `view` is null while it is being read. */
 export function usePrivacy(): { view: PrivacyView | null; actions: PrivacyActions } {
   const { settings, change } = useSettings();
+  const stores = useMemo(() => pageStores(), []);
   const [kept, setKept] = useState<Kept | null>(null);
   const [cleared, setCleared] = useState<ClearResult>({ state: 'idle' });
-  const account = useMemo(() => createBackendAccount(CONNECTED), []);
+  const account = useMemo(() => createBackendAccount(connectedBy(stores)), [stores]);
 
   useEffect(() => {
     const closed = new AbortController();
-    void look(account, closed.signal, setKept);
+    void look(stores, account, closed.signal, setKept);
     return () => closed.abort();
-  }, [account]);
+  }, [account, stores]);
 
   async function clear(what: Clearable): Promise<void> {
     setCleared({ state: 'clearing' });
@@ -43,19 +40,19 @@ export function usePrivacy(): { view: PrivacyView | null; actions: PrivacyAction
       // A reading under way would have its clips and its place kept again, here and there.
       if (what !== 'positions') await sendToPlayer({ type: 'stop' });
       const purged = host === null || what === 'positions' ? null : await purgedBy(account, what);
-      await clearHere(what);
+      await clearHere(stores, what);
       setCleared(purged === 'not-there' ? { state: 'not-there', host: host! } : { state: 'done', backendBytes: purged, host });
     } catch (error) {
       console.warn('Lector: what was to be cleared could not be', error);
       setCleared({ state: 'failed' });
     }
-    await look(account, AbortSignal.timeout(PATIENCE_MS), setKept);
+    await look(stores, account, AbortSignal.timeout(PATIENCE_MS), setKept);
   }
 
   async function setAudioLimit(mb: number): Promise<void> {
-    change({ storedAudioMb: mb });
-    await createClipStore({ database: openDatabase, limitBytes: () => Promise.resolve(mb * 2 ** 20) }).trim();
-    await look(account, AbortSignal.timeout(PATIENCE_MS), setKept);
+    await stores.settings.update({ storedAudioMb: mb });
+    await stores.clips.trim();
+    await look(stores, account, AbortSignal.timeout(PATIENCE_MS), setKept);
   }
 
   return {
@@ -65,26 +62,26 @@ export function usePrivacy(): { view: PrivacyView | null; actions: PrivacyAction
 }
 
 /** Tells what is kept here, then what the backend says that it keeps. */
-async function look(account: BackendAccount, signal: AbortSignal, tell: (kept: Kept) => void): Promise<void> {
-  const here = await lookHere(signal);
+async function look(stores: Stores, account: BackendAccount, signal: AbortSignal, tell: (kept: Kept) => void): Promise<void> {
+  const here = await lookHere(stores, signal);
   if (signal.aborted) return;
   tell(here);
   if (here.backend === null) return;
   const [keptDays, translators] = await Promise.all([
     account.usage(signal).then(({ kept }) => kept.days, () => null),
-    createBackendTranslations(createBackendLine(CONNECTED)).translators(signal).then((all) => all.map(({ label, region }) => ({ label, region })), () => []),
+    createBackendTranslations(createBackendLine(connectedBy(stores))).translators(signal).then((all) => all.map(({ label, region }) => ({ label, region })), () => []),
   ]);
   if (!signal.aborted) tell({ ...here, backend: { ...here.backend, keptDays, translators } });
 }
 
-async function lookHere(signal: AbortSignal): Promise<Kept> {
-  const connection = await readConnection();
-  const [audioBytes, positionCount] = await Promise.all([createClipStore({ database: openDatabase }).sizeBytes(), createPositionStore().count()]);
+async function lookHere(stores: Stores, signal: AbortSignal): Promise<Kept> {
+  const connection = await stores.connection.read();
+  const [audioBytes, positionCount] = await Promise.all([stores.clips.sizeBytes(), stores.positions.count()]);
   if (connection === null) return { backend: null, audioBytes, positionCount };
   const { host } = new URL(connection.url);
-  const client = createBackendClient({ ...CONNECTED, decode: decodeOpus });
+  const client = createBackendClient({ ...connectedBy(stores), decode: decodeOpus });
   const warn = (message: string, cause: unknown) => console.warn(`Lector: ${message}`, cause);
-  const known = await keptCatalogue({ client, backend: readBackendKey, database: openDatabase, warn, signal }).known();
+  const known = await keptCatalogue({ client, backend: stores.connection.backendKey, store: stores.catalogue, keeps: () => !isPrivatePage(), warn, signal }).known();
   const places = seenFromHere(known?.models ?? [], host);
   const engines = places.filter((place, index) => places.findIndex(({ engine, region }) => engine === place.engine && region === place.region) === index);
   return { backend: { host, engines: engines.map(({ engine, region }) => ({ engine, region })), translators: [], keptDays: null }, audioBytes, positionCount };
@@ -99,13 +96,18 @@ async function purgedBy(account: BackendAccount, what: Clearable): Promise<numbe
   return purged;
 }
 
-async function clearHere(what: Clearable): Promise<void> {
-  if (what === 'audio') return createClipStore({ database: openDatabase }).clear();
-  if (what === 'positions') return createPositionStore().clear();
+async function clearHere({ clips, connection, everything, positions, settings, stars }: Stores, what: Clearable): Promise<void> {
+  if (what === 'audio') return clips.clear();
+  if (what === 'positions') return positions.clear();
   // Every other context hears of it.
-  await createSettingsStore().update(DEFAULT_SETTINGS);
+  await settings.update(DEFAULT_SETTINGS);
   await setIcon(DEFAULT_SETTINGS.icon);
-  await createStarStore().clear();
-  await forgetConnection();
-  await clearDatabase();
+  await stars.clear();
+  await connection.forget();
+  await everything.clear();
+}
+
+/** What reaches the backend that is connected. */
+function connectedBy({ connection }: Stores): { fetch: typeof fetch; connection: Stores['connection']['read'] } {
+  return { fetch: (...request) => fetch(...request), connection: connection.read };
 }

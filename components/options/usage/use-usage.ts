@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Usage } from '../../../lib/contract/usage.ts';
-import { readConnection } from '../../../lib/settings/connection-store.ts';
 import { createBackendAccount } from '../../../lib/speech/backend-account.ts';
 import { SpeechError } from '../../../lib/speech/speech-error.ts';
+import { pageStores } from '../../page-stores.ts';
 import { parseAmount } from './parse-amount.ts';
 import type { LimitResult, UsageActions, UsageView } from './usage-view.ts';
 
@@ -12,7 +12,7 @@ const PATIENCE_MS = 10_000;
 export function useUsage(): { view: UsageView | null; actions: UsageActions } {
   const [usage, setUsage] = useState<Usage | null>(null);
   const [limit, setLimit] = useState<LimitResult>('idle');
-  const account = useMemo(() => createBackendAccount({ fetch: (...request) => fetch(...request), connection: readConnection }), []);
+  const account = useMemo(() => createBackendAccount({ fetch: (...request) => fetch(...request), connection: pageStores().connection.read }), []);
 
   useEffect(() => {
     const closed = new AbortController();

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { expect, test } from 'vitest';
-import { keptCatalogue } from '../../../lib/speech/kept-catalogue.ts';
+import { createCatalogueStore, keptCatalogue } from '../../../lib/speech/kept-catalogue.ts';
 import { CATALOGUE } from '../player/catalogue.ts';
 
 const { signal } = new AbortController();
@@ -20,7 +20,7 @@ function world() {
   const start = () => keptCatalogue({
     client: { voices: () => answer(voices), models: () => answer(models) },
     backend: async () => state.backend,
-    database: () => (state.isStored ? database : Promise.reject(new Error('broken'))),
+    store: createCatalogueStore(() => (state.isStored ? database : Promise.reject(new Error('broken')))),
     warn: (message) => warnings.push(message),
     signal,
   });
