@@ -21,10 +21,10 @@ export function storesFromAfar<Stores extends Record<KeptStore, object>>(): Stor
       if (!parsed.success) return;
       const answer = parsed.data;
       if (answer.type === 'changed') return watching.get(answer.store)?.forEach((changed) => changed(answer.value));
-      const call = waiting.get(answer.id);
+      const asked = waiting.get(answer.id);
       waiting.delete(answer.id);
-      if (answer.type === 'done') call?.resolve(answer.value);
-      else call?.reject(new Error(answer.message));
+      if (answer.type === 'done') asked?.resolve(answer.value);
+      else asked?.reject(new Error(answer.message));
     });
     opened.onDisconnect.addListener(() => {
       port = null;
