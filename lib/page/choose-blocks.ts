@@ -40,8 +40,8 @@ const LINE_END = /[.!?。！？…:;]['"”’»)\]」』]*$/u;
 const MOST_JUNK = 0.3;
 /** The same for a part that its own tag says it of. */
 const MOST_TAGGED = 0.5;
-/** The same for a part that begins behind all that was found, which may well say more than a short text. */
-const MOST_BEHIND = 2;
+/** The same for a part that begins behind all that was found: comments and other texts may say much. */
+const MOST_BEHIND = 1;
 const JUNK_TAGS = new Set(['ADDRESS', 'ASIDE', 'FOOTER', 'NAV']);
 
 /** The blocks of the whole page as candidates, in order; `owners` are the elements whose text Readability has found. */
@@ -57,7 +57,8 @@ export async function candidatesOf(blocks: readonly PageBlock[], owners: Readonl
     if (before) return before;
     const outer = around(parentOf(element), isBehind);
     const share = (mass.get(element) ?? 0) / whole;
-    const most = isBehind ? MOST_BEHIND : JUNK_TAGS.has(element.tagName) ? MOST_TAGGED : MOST_JUNK;
+    // A footer may well say more than a short text.
+    const most = isBehind ? (names.isFooter(element) ? Infinity : MOST_BEHIND) : JUNK_TAGS.has(element.tagName) ? MOST_TAGGED : MOST_JUNK;
     const named = share < most ? names.namedAs(element) : null;
     const here = { isJunk: outer.isJunk || named === 'junk', isCaption: outer.isCaption || named === 'caption' };
     known.set(element, here);

@@ -13,11 +13,14 @@ export interface PageNames {
   isSubtitle(element: Element): boolean;
   /** The first sentences of a text, or those of another text that it leads to. */
   isTeaser(element: Element): boolean;
+  /** The end of a page or of a part of it. */
+  isFooter(element: Element): boolean;
   /** What nobody sees before they point at it, or what only a screen reader sees. */
   isUnseen(element: Element): boolean;
 }
 
 const START = '(?:^|[\\s_-])(?<!(?:^|[\\s_-])(?:has|with|no|not|non|without|after|before|below|above|inside|outside|hide)-)';
+const FOOTER = /(?:^|[\s_-])footer(?=$|[\s_-])/i;
 const END = '(?=$|[\\s_-])';
 
 /** The names that these words make known. */
@@ -36,6 +39,7 @@ export function createPageNames(words: ElementNames): PageNames {
     isMarkedAsJunk: (element) => element.tagName !== 'FORM' && element.tagName !== 'FIELDSET' && markedAs(element, marks) === 'junk',
     isSubtitle: (element) => isNamed(subtitle!, element),
     isTeaser: (element) => isNamed(teaser!, element),
+    isFooter: (element) => element.tagName === 'FOOTER' || isNamed(FOOTER, element),
     isUnseen: (element) => isNamed(unseen!, element),
   };
 }

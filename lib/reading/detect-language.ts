@@ -1,4 +1,4 @@
-import { OWN_SPELLINGS, SMALL_WORDS, SPELLINGS } from './language-words.ts';
+import { LETTERS, OWN_SPELLINGS, SMALL_WORDS, SPELLINGS } from './language-words.ts';
 
 /** How much a text sounds like each language, by ISO 639-1 code, 0 to 1; what is not there does not fit. */
 export type NgramScores = (text: string) => Record<string, number>;
@@ -21,11 +21,16 @@ const HANGUL_LETTERS = 2;
 /** What the n-grams of the whole text, and of the text without names and quotations, weigh against its words. */
 const WHOLE = 8;
 const CORE = 16;
+/** How much of the least likely one that is listed a language has that is not. */
+const UNLISTED = 0.8;
 /** What a telling spelling weighs against a small word. */
 const SPELLING = 0.4;
 /** The same of one that the other languages do not have. */
 const OWN_SPELLING = 1.2;
-const WORD = /\p{L}'(?=\p{L})|[\p{L}\p{M}]+/gu;
+/** What speaks against a language whose writing lacks a letter of a word. */
+const STRANGE_LETTER = 1.5;
+/** A word, with the apostrophe behind which the next one begins: "l'", "don'", "t". */
+const WORD = /[\p{L}\p{M}]+(?:['’](?=\p{L}))?/gu;
 /** Names and quotations may be in any language. */
 const NAMES = /(?<=\S\s+)\p{Lu}[\p{L}\p{M}'’-]*/gu;
 const QUOTED = /[„“"«‘][^”“"»’]{3,80}[”“"»’]/gu;
@@ -78,14 +83,15 @@ function detectLatin(text: string, letters: number, scores: NgramScores, prior: 
   const bare = text.replace(QUOTED, ' ').replace(NAMES, ' ');
   const whole = scores(text);
   const core = bare.trim().length > 4 ? scores(bare) : whole;
-  const words = [...bare.toLowerCase().matchAll(WORD)].map(([word]) => word.replace("'", ''));
+  const words = [...bare.toLowerCase().matchAll(WORD)].map(([word]) => word.replace('’', "'"));
   const evidence = (language: string) => words.reduce((sum, word) => {
-    const has = owners.get(word);
+    const has = owners.get(word) ?? owners.get(word.replace("'", ''));
     if (has !== undefined) return has.has(language) ? sum + Math.log(9 / has.size) : sum;
+    if (LETTERS[language]?.test(word) === false) return sum - STRANGE_LETTER;
     return sum + (OWN_SPELLINGS[language]?.test(word) === true ? OWN_SPELLING : SPELLINGS[language]?.test(word) === true ? SPELLING : 0);
   }, 0);
   const score = (language: string): Scored => {
-    const ngrams = (WHOLE * (whole[language] ?? 0) + CORE * (core[language] ?? 0)) * Math.sqrt(Math.max(1, words.length));
+    const ngrams = (WHOLE * (whole[language] ?? leastOf(whole)) + CORE * (core[language] ?? leastOf(core))) * Math.sqrt(Math.max(1, words.length));
     return { language, score: ngrams + evidence(language) + (prior?.language === language ? prior.weight : 0) };
   };
   const own = best(OWN.map(score))!;
@@ -99,6 +105,12 @@ function detectLatin(text: string, letters: number, scores: NgramScores, prior: 
   const isForeign = prior !== null && !OWN.includes(prior.language) && likeliest.language !== prior.language;
   if (isForeign && whole[prior.language] === undefined && evidence(likeliest.language) < prior.weight) return prior.language;
   return likeliest.score > 0 ? likeliest.language : (prior?.language ?? null);
+}
+
+/** What a language has that is not among the likeliest: less than the last of them; nothing where there are none. */
+function leastOf(scores: Record<string, number>): number {
+  const all = Object.values(scores);
+  return all.length === 0 ? 0 : Math.min(...all) * UNLISTED;
 }
 
 function toScored(scores: Record<string, number>): Scored[] {

@@ -38,6 +38,8 @@ test.each([
   ['nl', 'De kat zit op de mat en slaapt.'], ['sv', 'Jag tycker om att läsa böcker på kvällen.'], ['pl', 'Lubię czytać książki wieczorem.'], ['uk', 'Я люблю читати книжки ввечері.'],
   ['ar', 'أحب قراءة الكتب في المساء.'], ['he', 'אני אוהב לקרוא ספרים בערב.'], ['el', 'Μου αρέσει να διαβάζω βιβλία.'], ['hi', 'मुझे शाम को किताबें पढ़ना पसंद है।'], ['tr', 'Akşamları kitap okumayı severim.'],
   ['zh', '密室推理（Locked room mystery）'], ['ko', '살만 왕(King Salaman)은'], ['ru', 'Он уехал вчера.'], ['it', 'Non lo so.'], ['pt', 'Não sei.'],
+  // A letter that the others do not write, an elision, an ending.
+  ['de', 'Frösche quaken'], ['es', 'Una niña lista'], ['fr', 'L’historien Marc'], ['pt', 'Estamos lendo'], ['en', 'It’s Anna’s turn'],
 ])('a text in %s is told: %s', (language, text) => {
   expect(detectLanguage(text, scores)).toBe(language);
 });
