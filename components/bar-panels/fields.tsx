@@ -18,7 +18,7 @@ export function Fields({ view, actions }: BarProps): ReactNode {
     <fieldset className="fields" aria-label={say('bar.settings')}>
       <div className="field mini voice">
         <span className="label">{say('bar.voice')}</span>
-        <span className="value">{view.voice?.name ?? '–'}</span>
+        <span className="value" dir="auto">{view.voice?.name ?? '–'}</span>
       </div>
       <NarrateIn view={view} actions={actions} />
       <div className="field mini">

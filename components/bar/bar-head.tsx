@@ -10,7 +10,7 @@ export function BarHead({ view, actions }: BarProps): ReactNode {
   const isPanel = view.mode === 'panel';
   return (
     <header className="head">
-      {isPanel ? <p className="title" title={titleOf(view)} dir="auto">{titleOf(view)}</p> : <Where view={view} />}
+      {isPanel ? <p className="title" title={titleOf(view)} lang={(view.kind !== 'selection' && view.article.language) || undefined} dir="auto">{titleOf(view)}</p> : <Where view={view} />}
       {!isPanel && (
         <span className="steps" dir="ltr">
           <BarButton key="previous" icon="previous-sentence" name={say('bar.previousSentence')} isSmall onPress={() => actions.step('sentence', -1)} />

@@ -71,6 +71,12 @@ export function freest(standings: readonly [Standing, ...Standing[]], size: Size
   return standings[areas.findIndex((area) => area <= least + 1)]!;
 }
 
+/** Whether a bar that stands so hides the whole of a box. */
+export function hides(standing: Standing, size: Size, room: Size, box: Box): boolean {
+  const own = boxOf(standing, size, room);
+  return own.left <= box.left && own.top <= box.top && own.right >= box.right && own.bottom >= box.bottom;
+}
+
 /** The place of a bar that has been dragged so that it stands in this box. */
 export function placeAt(box: Box, room: Size): BarPlace {
   const [left, right, top, bottom] = [box.left, room.width - box.right, box.top, room.height - box.bottom].map((distance) => Math.max(0, Math.round(distance))) as [number, number, number, number];

@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { BarHead } from './bar-head.tsx';
 import { BarNotes } from './bar-notes.tsx';
 import type { BarProps } from './bar-view.ts';
@@ -25,7 +25,12 @@ export function Bar({ view: asked, actions }: BarProps): ReactNode {
   const onKeyDown = useBarKeys(view, actions, { toggleMute, reveal });
   const keptFocus = useKeptFocus(region);
   useOwnLayer(region);
-  const { form, insets } = useStanding(region, view.place, view.mode === 'panel');
+  const { form, insets, inTheWay } = useStanding(region, view.place, view.mode === 'panel');
+  const mustShrink = inTheWay && view.mode === 'panel';
+  useEffect(() => {
+    if (mustShrink) actions.setMode('pill');
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- asked for once each time it is in the way
+  }, [mustShrink]);
   const [isMenuOpen, setMenuOpen] = useState(false);
   const toggleMenu = () => void (isMenuOpen ? setMenuOpen(false) : load().then((loaded) => setMenuOpen(loaded !== null)));
   const closeMenu = () => {

@@ -1,6 +1,6 @@
 import { useEffect, useState, type RefObject } from 'react';
 import type { BarPlace } from '../../lib/messages/bar-place.ts';
-import { freest, standingsOf, type Box, type Size, type Standing } from './bar-standing.ts';
+import { freest, hides, standingsOf, type Box, type Size, type Standing } from './bar-standing.ts';
 
 /** What there is to reckon with: the window, the bar, and the box of the page's focused element, where there is one. */
 interface Around {
@@ -11,9 +11,10 @@ interface Around {
 
 /**
  * How the bar stands: where it was put, unless that would cover the element of the page that has the focus (WCAG 2.2, 2.4.11): then it
- * steps aside, and comes back when the focus has moved on. The window and the bar itself may change their size at any time.
+ * steps aside, and comes back when the focus has moved on. In a small window a panel may hide all of it wherever it stands: then it is `inTheWay`. The window and the bar
+ * itself may change their size at any time.
  */
-export function useStanding(region: RefObject<HTMLElement | null>, place: BarPlace, isPanel: boolean): Standing {
+export function useStanding(region: RefObject<HTMLElement | null>, place: BarPlace, isPanel: boolean): Standing & { inTheWay: boolean } {
   const [around, setAround] = useState<Around>(() => ({ room: roomNow(), size: { width: 496, height: 52 }, focused: null }));
   useEffect(() => {
     const bar = region.current;
@@ -41,7 +42,8 @@ export function useStanding(region: RefObject<HTMLElement | null>, place: BarPla
   }, [region]);
   const { room, size, focused } = around;
   const standings = standingsOf(place, isPanel, size, room);
-  return focused === null ? standings[0] : freest(standings, size, room, focused);
+  const standing = focused === null ? standings[0] : freest(standings, size, room, focused);
+  return { ...standing, inTheWay: focused !== null && hides(standing, size, room, focused) };
 }
 
 function roomNow(): Size {

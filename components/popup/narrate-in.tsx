@@ -25,7 +25,7 @@ export function NarrateIn({ language, onChange }: { language: Language | null; o
 export function Offer({ offer, cost, actions }: { offer: NonNullable<ReadyView['offer']>; cost: ReadyView['cost']; actions: PopupActions }): ReactNode {
   const language = languageName(offer.narrateIn);
   return (
-    <div className="note">
+    <div className="note offer">
       <p className="note-text">{say('popup.unspoken', { language: languageName(offer.unspoken) })}</p>
       <button className="btn btn-quiet btn-s" type="button" onClick={() => actions.listenIn(offer.narrateIn)}>
         {cost === null ? say('popup.narrateInstead', { language }) : cost === 0 ? say('popup.narrateFree', { language }) : say('popup.narrateFor', { language, price: priceOf(cost) })}

@@ -19,7 +19,7 @@ export function Ready({ view, actions, onPick }: { view: ReadyView; actions: Pop
   return (
     <>
       <div>
-        <h2 className="ttl" lang={view.language ?? undefined} dir="auto">{view.title}</h2>
+        <h2 className="ttl" lang={view.language ?? view.offer?.unspoken} dir="auto">{view.title}</h2>
         <ul className="meta num" aria-label={say('popup.facts')}>
           <li><LanguageSelect language={view.language} onChange={(language) => actions.setLanguage(language)} /></li>
           <li>{say('popup.minutes', { minutes: Math.max(1, Math.round(view.minutes)) })}</li>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { takesStyle } from '../../lib/settings/model-choice.ts';
 import { PageIcon } from '../page-icons.tsx';
 import { takeFocus } from '../take-focus.ts';
@@ -47,6 +47,13 @@ export function VoicePicker({ settings, actions, onBack }: { settings: ReadingSe
   );
 }
 
+/** Goes back before the key is over: what has the focus then must not take it for its own. */
+function onEnter(event: KeyboardEvent, onBack: () => void): void {
+  if (event.key !== 'Enter') return;
+  event.preventDefault();
+  onBack();
+}
+
 function Group({ group, name, settings, actions, onBack }: { group: VoiceGroup; name: string; settings: ReadingSettings; actions: PopupActions; onBack: () => void }): ReactNode {
   const { models, sample, voice } = settings;
   return (
@@ -56,7 +63,7 @@ function Group({ group, name, settings, actions, onBack }: { group: VoiceGroup; 
         {group.voices.map((candidate) => (
           <li className="voice-row" key={candidate.id}>
             <label>
-              <input type="radio" name={name} value={candidate.id} checked={candidate.id === voice} onChange={() => actions.setVoice(candidate.id)} onKeyDown={(event) => event.key === 'Enter' && onBack()} />
+              <input type="radio" name={name} value={candidate.id} checked={candidate.id === voice} onChange={() => actions.setVoice(candidate.id)} onKeyDown={(event) => onEnter(event, onBack)} />
               <VoiceMark name={candidate.name} />
               <span className="voice-text">
                 <b>{candidate.name}</b> <span className="tag">{voiceKind(candidate)}</span>{takesStyle(candidate, models) && <> <span className="tag">{say('picker.takesStyle')}</span></>}

@@ -92,6 +92,7 @@ export function mountReaderBar(document: Document, actions: ReaderActions, askPa
       return { top: 0, bottom: isWide ? box.top : height };
     },
     remove() {
+      if ((container.getRootNode() as ShadowRoot).activeElement !== null) barActions.leave();
       root.unmount();
       remove();
     },

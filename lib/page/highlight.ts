@@ -43,7 +43,9 @@ function createPainter(document: Document): Highlighter {
   const adopters = new Set<DocumentOrShadowRoot>();
   let isShown = false;
   let rules = '';
-  let judged: { at: Node; look: MarkLook | null } | null = null;
+  let judged: { at: Node; look: MarkLook | null; hasWords: boolean } | null = null;
+  /** The sentence in hand, and whether the voice has told a word of it, or of the one before. */
+  let told: { of: Range; here: boolean; before: boolean } | null = null;
 
   function adopt(root: DocumentOrShadowRoot): void {
     if (adopters.has(root) && root.adoptedStyleSheets.includes(sheet)) return;
@@ -56,12 +58,15 @@ function createPainter(document: Document): Highlighter {
       const first = sentence[0] ?? word[0];
       if (first) {
         const isLarge = document.getElementsByTagName('*').length > MANY_ELEMENTS;
+        if (told === null || !isSame(told.of, first)) told = { of: first, here: false, before: told?.here ?? false };
+        told.here ||= word.length > 0;
+        const hasWords = (look ?? OWN_LOOK).hasWordMark && (told.here || told.before);
         // A sentence is judged once, and not again for each of its words.
-        if (isLarge || judged?.at !== first.startContainer || judged.look !== look || word.length === 0) {
-          const wanted = rulesFor({ look: look ?? OWN_LOOK, hasRest: rest.length > 0, isLarge, sentence: sentence.length > 0 ? sentence : word }, window);
+        if (isLarge || judged?.at !== first.startContainer || judged.look !== look || judged.hasWords !== hasWords || word.length === 0) {
+          const wanted = rulesFor({ look: look ?? OWN_LOOK, hasRest: rest.length > 0, hasWords, isLarge, sentence: sentence.length > 0 ? sentence : word }, window);
           if (wanted !== rules) sheet.replaceSync(wanted);
           rules = wanted;
-          judged = { at: first.startContainer, look };
+          judged = { at: first.startContainer, look, hasWords };
         }
         adopt(document);
         for (const range of sentence) {

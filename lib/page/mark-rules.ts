@@ -14,30 +14,40 @@ export const OWN_LOOK: MarkLook = { markerColor: null, sentenceMark: 'fill', has
 
 /** What text has to keep against its ground: a fill that takes it below is left out. @see WCAG 2.2, 1.4.3 */
 const TEXT_CONTRAST = 4.5;
+/** What the rest is faded to: it can be told from its ground wherever it stands, so also in a box of another colour. A colour that is mixed from the text's own would be passed on from each element to those within, and mixed anew. */
+const FADED = { onLight: [107, 107, 107, 1], onDark: [143, 143, 143, 1] } as const satisfies Record<string, Color>;
 /** How many elements outwards a rule for a large page tells the marked ones from others. */
 const SELECTOR_DEPTH = 4;
 
-/** The rules for a sentence that stands in these ranges, one at least. On a large page they are made for the elements around them alone; what they say is inherited by the elements within. */
-export function rulesFor({ look, hasRest, isLarge, sentence: ranges }: { look: MarkLook; hasRest: boolean; isLarge: boolean; sentence: readonly Range[] }, window: Window): string {
+/**
+ * The rules for a sentence that stands in these ranges, one at least; `hasWords` where words are marked in it. On a large page they are made for the elements around them
+ * alone; what they say is inherited by the elements within. Whatever is marked has a line somewhere: a fill alone is told by its colour only.
+ * @see WCAG 2.2, 1.4.1
+ */
+export function rulesFor({ look, hasRest, hasWords, isLarge, sentence: ranges }: { look: MarkLook; hasRest: boolean; hasWords: boolean; isLarge: boolean; sentence: readonly Range[] }, window: Window): string {
   const { markerColor, sentenceMark, hasWordMark } = look;
   const { startContainer } = ranges[0]!;
   const element = isElement(startContainer) ? startContainer : startContainer.parentElement;
   const color = element ? window.getComputedStyle(element).color : 'rgb(0, 0, 0)';
-  const { sentence, word, rule } = markerOf(markerColor)[groundOf(color)];
+  const kind = groundOf(color);
+  const { sentence, word, rule } = markerOf(markerColor)[kind];
   const text = parseColor(color);
   const ground = element && groundBehind(element, window);
   // Where nothing is known of the ground (a picture), the fill is thin enough to stay.
   const mayFill = (...fills: Color[]) => ground === null || filledContrast(text, ground, ...fills) >= Math.min(TEXT_CONTRAST, contrastOf(text, ground));
   const isFilled = (sentenceMark === 'fill' || sentenceMark === 'both') && mayFill(sentence);
-  const isUnderlined = sentenceMark === 'underline' || sentenceMark === 'both' || (sentenceMark === 'fill' && !isFilled);
+  const isUnderlined = sentenceMark === 'underline' || sentenceMark === 'both' || (sentenceMark === 'fill' && !(isFilled && hasWords));
   const isWordFilled = mayFill(...(isFilled ? [sentence] : []), word);
+  // Text that is as pale by itself is thinned.
+  const isPale = ground !== null && contrastOf(FADED[kind], ground) >= contrastOf(text, ground);
+  const faded: Color = isPale ? [text[0], text[1], text[2], 0.55] : FADED[kind];
   const line = (width: number) => `text-decoration: underline ${width}px ${cssOf(rule)}; text-underline-offset: 3px;`;
   const selectors = isLarge ? ranges.map(selectorOf) : [''];
   const [ofSentence, ofWord] = [HIGHLIGHTS.sentence, HIGHLIGHTS.word].map((name) => selectors.map((selector) => `${selector}::highlight(${name})`).join());
   return `
     ${ofSentence} { ${isFilled ? `background-color: ${cssOf(sentence)};` : ''} ${isUnderlined ? line(1) : ''} }
     ${hasWordMark ? `${ofWord} { ${isWordFilled ? `background-color: ${cssOf(word)};` : ''} ${line(isUnderlined ? 3 : 2)} }` : ''}
-    ${hasRest ? `::highlight(${HIGHLIGHTS.rest}) { color: color-mix(in srgb, currentColor 55%, transparent); }` : ''}
+    ${hasRest ? `::highlight(${HIGHLIGHTS.rest}) { color: ${cssOf(faded)}; }` : ''}
     @media (forced-colors: active) {
       ${hasRest ? `::highlight(${HIGHLIGHTS.rest}) { color: GrayText; }` : ''}
       ${ofSentence} { background-color: transparent; ${sentenceMark === 'off' ? '' : 'text-decoration: underline 2px CanvasText;'} }

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { contrastOf, parseColor } from '../../lib/page/marker-colors.ts';
 import { BAR_STATES } from '../support/gallery/bar-states.ts';
 import { eachState, showState } from '../support/gallery/each-state.ts';
 import { misfits } from '../support/gallery/misfits.ts';
@@ -77,6 +78,85 @@ test('2.4.7, 2.4.13: wherever Tab stops, a ring of two pixels or more says so', 
   });
 });
 
+test('2.4.13: the ring stands out by 3:1 from what it lies on, in light and dark', async () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await eachState(gallery, VIEWS, { colorScheme }, async (page, state) => {
+      const colors = await page.locator('.lector, .popup, .shell, .welcome, .stars').first().evaluate((view) => {
+        const button = view.querySelector<HTMLElement>('button:not(:disabled)')!;
+        button.focus({ focusVisible: true } as FocusOptions);
+        return getComputedStyle(button).boxShadow.match(/rgba?\([^)]+\)/g) ?? [];
+      });
+      const [gap, ring] = colors.map(parseColor);
+      expect.soft(contrastOf(ring ?? gap!, gap!), `${state}, ${colorScheme}: ${colors.join(' and ')}`).toBeGreaterThanOrEqual(3);
+    });
+  }
+});
+
+test('1.4.13: nothing of ours appears because a pointer or the focus is there: names that do are the browser’s own tooltips', async () => {
+  await eachState(gallery, ['bar-pill', 'bar-panel', 'popup-outline', 'options-usage', 'options-look', 'welcome', 'stars'], {}, async (page, state) => {
+    await page.setViewportSize(roomOf(state));
+    const before = await shownOf(page);
+    for (const control of await page.locator('.lector, .popup, .shell, .welcome, .stars').locator('button, a, select, input, summary, .caption, .w:nth-child(3n), svg[role="img"] :nth-child(5n)').all()) {
+      const box = await control.boundingBox();
+      if (box === null || box.width === 0) continue;
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await control.evaluate((element) => (element as HTMLElement).focus({ preventScroll: true }));
+      // What has the focus may come into sight for it, as the link does that leads past the navigation.
+      const name = await control.evaluate((element) => (element.classList.contains('skip') ? null : element.getAttribute('aria-label') ?? element.textContent));
+      if (name !== null) expect.soft(await shownOf(page), `${state}: ${name}`).toEqual(before);
+    }
+  });
+});
+
+test('2.5.8: every control of our pages is at least 32 px each way, what is there to be pressed first 44 px high, and a link in a text 24 px', async () => {
+  await eachState(gallery, STATES.filter((state) => !state.startsWith('bar')), {}, async (page, state) => {
+    await page.setViewportSize(roomOf(state));
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('button, select, textarea, summary, nav a, input:not([type="radio"], [type="checkbox"]), label:has(> input), main a')].flatMap((control) => {
+        const { width, height } = control.getBoundingClientRect();
+        const least = control.matches('main p a') ? 16 : control.matches('.linkish') ? 24 : control.matches('.listen, .pair .btn-primary') ? 44 : control.matches('.range') ? 28 : 32;
+        return height === 0 || (height >= least && (width >= least || control.matches('.linkish, main a'))) ? [] : [`${control.tagName} ${control.getAttribute('aria-label') ?? control.textContent}: ${Math.round(width)} × ${Math.round(height)}`];
+      }),
+    );
+    expect.soft(small, state).toEqual([]);
+  });
+});
+
+test('3.1.2: what is in another language than the interface says which: captions, translations, transcript, title, sentence, what is kept', async () => {
+  await eachState(gallery, STATES, {}, async (page, state) => {
+    const foreign = await page.evaluate(() => {
+      const scripts: readonly [RegExp, string][] = [[/\p{Script=Arabic}/u, 'ar'], [/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u, 'ja'], [/obreros/, 'es'], [/Donaudampf/, 'de-AT']];
+      const root = document.querySelector('lector-bar')?.shadowRoot ?? document.body;
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const language = scripts.find(([script]) => script.test(node!.nodeValue!))?.[1];
+        const element = node.parentElement!;
+        // Names of pages that stand where nobody knows their language; what is kept is said again in what its removal says.
+        if (language === undefined || element.closest('style, .from, .undo') !== null) continue;
+        // A long German word stands in an English sentence of one state, which says what it is in as a whole.
+        const said = element.closest('[lang]')?.getAttribute('lang');
+        if (said !== language && !(language === 'de-AT' && element.closest('.caption') !== null)) found.push(`${node.nodeValue!.slice(0, 40)}: ${said}`);
+      }
+      return found;
+    });
+    expect.soft(foreign, state).toEqual([]);
+  });
+});
+
+test('3.1.2: each line of the transcript, and a word that was asked for, say what they are in', async () => {
+  await eachState(gallery, ['bar-panel-look-up'], {}, async (page) => {
+    const bar = page.locator('.lector');
+    await expect(bar.locator('.look-up [lang]')).toHaveText(['賃金', 'wages']);
+    expect(await bar.locator('.look-up [lang]').evaluateAll((parts) => parts.map((part) => part.getAttribute('lang')))).toEqual(['ja', 'en']);
+    await bar.getByRole('button', { name: 'Transcript' }).click();
+    const lines = bar.locator('.sentence');
+    await expect(lines).toHaveCount(96);
+    expect(await lines.evaluateAll((all) => new Set(all.map((line) => line.getAttribute('lang'))).size)).toBe(1);
+    await expect(lines.first()).toHaveAttribute('lang', 'ja');
+  });
+});
+
 test('2.5.2: a button acts when it is let go, and not where the finger has left it', async () => {
   await eachState(gallery, ['bar-panel', 'popup-ready', 'stars'], {}, async (page, state) => {
     for (const button of await page.locator('.lector, .popup, .stars').getByRole('button').all()) {
@@ -131,6 +211,14 @@ test('3.1.1: each page says its language and direction; the bar does, whatever t
     await expect.soft(page.locator('.lector'), state).toHaveAttribute('dir', 'rtl');
   });
 });
+
+/** Every element that can be seen, and what the style sheets write beside it. */
+function shownOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const root = document.querySelector('lector-bar')?.shadowRoot ?? document.body;
+    return [...root.querySelectorAll('*:not(.skip, style)')].filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })).map((element) => `${element.tagName} ${element.getAttribute('class') ?? ''} ${['::before', '::after'].map((part) => getComputedStyle(element, part).content).join(' ')}`);
+  });
+}
 
 function asked(page: Page): Promise<unknown[][]> {
   return page.evaluate(() => (globalThis as unknown as { asked: unknown[][] }).asked);

@@ -5,7 +5,7 @@ import { type HeardSentence, heardSentences, plainSentences } from '../support/a
 import { pressShortcut } from '../support/gestures.ts';
 import { markedText } from '../support/highlight-stamps.ts';
 import { type Lector, startLector } from '../support/lector.ts';
-import { soundSpans } from '../support/sound-analysis.ts';
+import { soundingMs, soundSpans } from '../support/sound-analysis.ts';
 import { type DashScope, type DashScopeOptions, startDashScope } from '../upstream/dashscope/dashscope.ts';
 import { createToneSource } from '../upstream/dashscope/tone-source.ts';
 import { createTonesEngine } from '../upstream/tones.ts';
@@ -103,7 +103,8 @@ const test = base.extend<{ hasVoices: boolean; reading: Reading }>({
         const joined: HeardNumber[] = [];
         for (const one of stretches) {
           const before = joined.at(-1);
-          const soundedMs = one.end - one.start;
+          // Without the holes that a busy machine leaves in it.
+          const soundedMs = soundingMs(recording, one.start, one.end);
           if (before?.text === one.text && before.by === one.by) Object.assign(before, { end: one.end, soundedMs: before.soundedMs + soundedMs });
           else joined.push({ ...one, number: numberOf(one.text ?? ''), soundedMs });
         }
@@ -189,8 +190,9 @@ test.describe('with the system’s voices', () => {
       reading.release();
       await plugIn(reading);
       await said('The chosen voice is back.', 60_000);
+      // The line may come just before the mark of the sentence that it is about: one more, and that sentence was heard whole.
       const returnedWith = marked.length;
-      await until(() => marked.length > returnedWith, 30_000);
+      await until(async () => marked.length > returnedWith + 1 || (await lector.bar.text()).includes('Finished.'), 40_000);
 
       const all = heard();
       expectFirstFive(all);

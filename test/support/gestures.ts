@@ -4,14 +4,15 @@ import { attachToTarget, type CdpTarget, listTargets, TargetGone } from './cdp-t
 import type { ExtensionBrowser } from './extension-browser.ts';
 import { type Surface, surfaceOf } from './surface.ts';
 
-/** The shortcuts of the manifest. */
-export type Shortcut = 'Alt+L' | 'Alt+Shift+L' | 'Alt+,' | 'Alt+.';
+/** The shortcuts of the manifest, and one that no command has before it is given to one. */
+export type Shortcut = 'Alt+L' | 'Alt+Shift+L' | 'Alt+,' | 'Alt+.' | 'Alt+Shift+P';
 
 const KEYS: Record<Shortcut, { modifiers: number; key: string; code: string; windowsVirtualKeyCode: number }> = {
   'Alt+L': { modifiers: 1, key: 'l', code: 'KeyL', windowsVirtualKeyCode: 76 },
   'Alt+Shift+L': { modifiers: 9, key: 'L', code: 'KeyL', windowsVirtualKeyCode: 76 },
   'Alt+,': { modifiers: 1, key: ',', code: 'Comma', windowsVirtualKeyCode: 188 },
   'Alt+.': { modifiers: 1, key: '.', code: 'Period', windowsVirtualKeyCode: 190 },
+  'Alt+Shift+P': { modifiers: 9, key: 'P', code: 'KeyP', windowsVirtualKeyCode: 80 },
 };
 
 /** The real popup, opened by a gesture. */
@@ -72,6 +73,17 @@ export async function pressShortcut(page: Page, shortcut: Shortcut): Promise<num
   await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
   await session.detach();
   return time;
+}
+
+/** Gives a command of the extension its keys, as a person does on the browser's own page of shortcuts. */
+export async function giveKeys({ context, extensionId }: ExtensionBrowser, command: string, keys: Shortcut): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions/shortcuts');
+  await page.evaluate(async ([id, name, keybinding]) => {
+    const { chrome } = globalThis as unknown as { chrome: { developerPrivate: { updateExtensionCommand(change: object): Promise<void> } } };
+    await chrome.developerPrivate.updateExtensionCommand({ extensionId: id, commandName: name, keybinding });
+  }, [extensionId, command, keys] as const);
+  await page.close();
 }
 
 /**

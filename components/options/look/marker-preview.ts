@@ -27,7 +27,7 @@ export function markerPreview(look: Pick<Look, 'markerColor' | 'sentenceMark' | 
 function stylesOf(set: MarkerSet, { sentenceMark, hasWordMark }: Pick<Look, 'sentenceMark' | 'hasWordMark'>, isFilled: boolean): PreviewStyles {
   const line = (width: number) => `underline ${width}px ${cssOf(set.rule)}`;
   const fills = isFilled && (sentenceMark === 'fill' || sentenceMark === 'both');
-  const lines = sentenceMark === 'underline' || sentenceMark === 'both' || (sentenceMark === 'fill' && !isFilled);
+  const lines = sentenceMark === 'underline' || sentenceMark === 'both' || (sentenceMark === 'fill' && !(isFilled && hasWordMark));
   return {
     sentence: { ...(fills && { backgroundColor: cssOf(set.sentence) }), ...(lines && { textDecoration: line(1) }) },
     word: hasWordMark ? { ...(isFilled && { backgroundColor: cssOf(set.word) }), textDecoration: line(2) } : {},

@@ -48,8 +48,8 @@ const panel: BarView = {
 };
 const pill: BarView = { ...panel, mode: 'pill' };
 const spanish: BarView = { ...panel, voice: { id: 'qwen/Cherry', name: 'Cherry', natural: true }, narrateIn: 'es', word: null, heard: { text: 'Los obreros, abajo, enrollaban hoja tras hoja en silencio y pagaban su voz de su propio salario.', language: 'es' } };
-const japanese: BarView = { ...panel, title: '台の上の朗読者', text: '下で働く人々は黙って葉を巻き続け、自分たちの賃金から彼の声に支払いをしていた。', language: 'ja', word: { start: 26, end: 27 } };
-const arabic: BarView = { ...panel, title: 'القارئ على المنصة', text: 'كان العمال في الأسفل يلفون ورقة بعد ورقة في صمت، وكانوا يدفعون ثمن صوته من أجورهم.', language: 'ar', dir: 'rtl', word: { start: 67, end: 71 } };
+const japanese: BarView = { ...panel, article: { ...articleOf(96), language: 'ja' }, title: '台の上の朗読者', text: '下で働く人々は黙って葉を巻き続け、自分たちの賃金から彼の声に支払いをしていた。', language: 'ja', word: { start: 26, end: 27 } };
+const arabic: BarView = { ...panel, article: { ...articleOf(96), language: 'ar' }, title: 'القارئ على المنصة', text: 'كان العمال في الأسفل يلفون ورقة بعد ورقة في صمت، وكانوا يدفعون ثمن صوته من أجورهم.', language: 'ar', dir: 'rtl', word: { start: 67, end: 71 } };
 const mine: BarView['mine'] = { text: 'The workers below rolled leaf after leaf in silence, and paid for his voice out of their own wages.', language: 'en' };
 const fault: BarView['notice'] = { code: 'backend_unreachable', kind: 'fault', canRetry: true, retryInSeconds: 4 };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { boxOf, firstPlace, freest, placeAt, standingsOf } from '../../../components/bar/bar-standing.ts';
+import { boxOf, firstPlace, freest, hides, placeAt, standingsOf } from '../../../components/bar/bar-standing.ts';
 
 const ROOM = { width: 1280, height: 800 };
 const PILL = { width: 412, height: 52 };
@@ -49,4 +49,14 @@ test('a bar that covers what has the focus steps aside, and else stays where it 
   expect(freest(standings, PILL, ROOM, { ...link, left: 100, right: 160 })).toEqual(standings[0]);
   // What is as large as the window cannot be left free.
   expect(freest(standings, PILL, ROOM, { left: 0, top: 0, right: 1280, bottom: 800 })).toEqual(standings[0]);
+});
+
+test('in a small window a panel may hide what has the focus wherever it stands; a pill never does', () => {
+  const room = { width: 320, height: 256 };
+  const link = { left: 40, top: 110, right: 140, bottom: 130 };
+  const isHidden = (size: typeof PILL, isPanel: boolean, box: typeof link) => hides(freest(standingsOf(firstPlace('ltr'), isPanel, size, room), size, room, box), size, room, box);
+  expect(isHidden({ width: 320, height: 210 }, true, link)).toBe(true);
+  fc.assert(fc.property(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 240 }), (left, top) => {
+    expect(isHidden({ width: 304, height: 108 }, false, { left, top, right: left + 20, bottom: top + 16 })).toBe(false);
+  }));
 });
