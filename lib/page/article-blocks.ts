@@ -2,7 +2,7 @@ import { candidatesOf, chooseBlocks } from './choose-blocks.ts';
 import { cleanBlocks } from './clean-blocks.ts';
 import { createBoilerplate } from '../reading/boilerplate.ts';
 import type { PageHelp } from '../reading/page-help.ts';
-import { createPageNames } from './page-names.ts';
+import type { PageNames } from './page-names.ts';
 import type { Pace } from './pace.ts';
 import type { PageBlock } from './collect-blocks.ts';
 
@@ -15,16 +15,17 @@ const LEAST_FOUND = 100;
 export interface ArticleSource {
   /** All blocks that are seen on the page, in order. */
   blocks: readonly PageBlock[];
-  /** The elements whose text Readability has found. */
-  owners: ReadonlySet<Element>;
+  /** The texts that Readability has found, and the elements that are announced. */
+  found: ReadonlySet<Node>;
   body: Element;
+  names: PageNames;
   /** Index of the first block after the headline; -1 where there is none. */
   after: number;
 }
 
 /** The blocks of the article, without its headline; empty where the page has none. */
-export async function articleBlocks({ blocks, owners, body, after }: ArticleSource, help: PageHelp, pace: Pace): Promise<{ subtitle: PageBlock[]; blocks: PageBlock[] }> {
-  const chosen = chooseBlocks(await candidatesOf(blocks, owners, createPageNames(help.names), pace), body, after, help.whatIsRead);
+export async function articleBlocks({ blocks, found, body, names, after }: ArticleSource, help: PageHelp, pace: Pace): Promise<{ subtitle: PageBlock[]; blocks: PageBlock[] }> {
+  const chosen = chooseBlocks(await candidatesOf(blocks, found, names, pace), body, after, help.whatIsRead);
   const prose = chosen.reduce((sum, { isProse, weight }) => sum + (isProse ? weight : 0), 0);
   if (prose < (chosen.some(({ isFound, isProse }) => isFound && isProse) ? LEAST_FOUND : LEAST_PROSE)) return { subtitle: [], blocks: [] };
   const clean = await cleanBlocks(chosen, createBoilerplate(help.phrases), pace);

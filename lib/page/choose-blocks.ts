@@ -34,6 +34,8 @@ const LONG_PROSE_WEIGHT = 140;
 const UNLINKED_WEIGHT = 100;
 /** Readability's find of so much prose is an article, if perhaps not all of it. */
 const SURE_MASS = 1500;
+/** A `div` of text alone, without so many links: labels, captions and teasers are written so, and it counts only where it stands between what is found. */
+const LOOSE_LINKS = 0.25;
 const LINE_WEIGHT = 120;
 const LINE_END = /[.!?。！？…:;]['"”’»)\]」』]*$/u;
 /** A part of the page named as junk is believed only if it holds less than this share of the prose. */
@@ -44,9 +46,9 @@ const MOST_TAGGED = 0.5;
 const MOST_BEHIND = 1;
 const JUNK_TAGS = new Set(['ADDRESS', 'ASIDE', 'FOOTER', 'NAV']);
 
-/** The blocks of the whole page as candidates, in order; `owners` are the elements whose text Readability has found. */
-export async function candidatesOf(blocks: readonly PageBlock[], owners: ReadonlySet<Element>, names: PageNames, pace: Pace): Promise<Candidate[]> {
-  const candidates = await inSlices(blocks, pace, (block) => describe(block, owners, names));
+/** The blocks of the whole page as candidates, in order; `found` is what Readability has found: texts, and elements that are announced. */
+export async function candidatesOf(blocks: readonly PageBlock[], found: ReadonlySet<Node>, names: PageNames, pace: Pace): Promise<Candidate[]> {
+  const candidates = await inSlices(blocks, pace, (block, index) => describe(block, found, names, [blocks[index - 1], blocks[index + 1]]));
   const mass = massOf(candidates.filter(({ isProse }) => isProse));
   const whole = Math.max(1, massIn(candidates, ({ isProse, isFound }) => isProse && isFound), massIn(candidates, ({ isProse }) => isProse) * 0.5);
   const lastFound = candidates.findLastIndex(({ isProse, isFound }) => isProse && isFound);
@@ -143,13 +145,14 @@ function smallest(mass: ReadonlyMap<Element, number>, body: Element, enough: (ar
   return region;
 }
 
-function describe(block: PageBlock, owners: ReadonlySet<Element>, names: PageNames): Candidate {
+function describe(block: PageBlock, found: ReadonlySet<Node>, names: PageNames, neighbours: readonly (PageBlock | undefined)[]): Candidate {
   const text = block.map.text.trim();
   const weight = text.length + (text.match(DENSE)?.length ?? 0) * 1.5;
   const linkShare = text.length === 0 ? 0 : Math.min(1, block.linked / text.length);
   const isProse = (SENTENCE_END.test(text) && ((weight >= PROSE_WEIGHT && linkShare < 0.5) || (linkShare < 0.65 && weight * (1 - linkShare) >= UNLINKED_WEIGHT))) || (weight >= LONG_PROSE_WEIGHT && linkShare < 0.35);
   const { nodes } = block.map;
-  const isFound = nodes.length === 0 ? owners.has(block.element) : nodes.some((node) => node.parentElement !== null && node.data.trim() !== '' && owners.has(node.parentElement));
+  const isLoose = block.element.tagName === 'DIV' && linkShare < LOOSE_LINKS && !neighbours.some((other) => other && block.element.contains(other.element));
+  const isFound = nodes.length === 0 ? found.has(block.element) : nodes.some((node) => found.has(node) && node.data.trim() !== '' && !(node.parentElement === block.element && isLoose));
   return { block, text, weight, linkShare, isProse, isHeading: block.role === 'heading' && !(isProse && weight >= LONG_PROSE_WEIGHT), isFound, isJunk: false, isCaption: block.role === 'caption', isSubtitle: [block.element, parentOf(block.element)].some((element) => element !== null && names.isSubtitle(element)), isTeaser: isTeaser(block.element, names) };
 }
 

@@ -1,8 +1,9 @@
 import type { Announcement, BlockRole } from '../reading/article.ts';
 import { DEFAULT_WHAT_IS_READ, type WhatIsRead } from '../reading/what-is-read.ts';
-import { flowOf, isNotForReading, isReferenceMark } from './flow.ts';
+import { flowOf, isClipped, isForEyesOnly, isReferenceMark, type Flow } from './flow.ts';
 import { contentOf, isOpenFrame, parentOf } from './flat-tree.ts';
 import type { Pace } from './pace.ts';
+import { NO_PART, ROOT_PART, type Skeleton } from './skeleton.ts';
 import { formulaText, headersOf, isFormula, isNote, treatCode, treatTable } from './special-parts.ts';
 import { isElement, isText, TextMap } from './text-map.ts';
 
@@ -33,12 +34,14 @@ export interface CollectRules {
   /** What the person wants to hear of what is not plain text; left out: what most want. */
   whatIsRead?: WhatIsRead;
   /** What is said for a formula without words; left out: nothing. */
-  formulaWord?: string;
+  formulaWord?(): string;
+  /** Is told of all that is seen, whether it is read or not. */
+  skeleton?: Skeleton;
 }
 
 /** After so many elements the walk comes back. */
 const STEP = 64;
-const PICTURES = new Set(['IMG', 'PICTURE', 'VIDEO', 'SVG', 'CANVAS', 'IFRAME', 'OBJECT']);
+const PICTURES = new Set(['IMG', 'PICTURE', 'VIDEO', 'svg', 'CANVAS', 'IFRAME', 'OBJECT']);
 const HAS_WORD = /[\p{L}\p{N}]/u;
 const ROLES: Partial<Record<string, BlockRole>> = {
   H1: 'heading', H2: 'heading', H3: 'heading', H4: 'heading', H5: 'heading', H6: 'heading',
@@ -69,6 +72,8 @@ interface Surroundings {
   isLink: boolean;
   /** The headers of the columns of the table around, where they are said with each cell. */
   headers: readonly string[] | null;
+  /** Its number in the skeleton. */
+  part: number;
 }
 
 class Collector {
@@ -88,7 +93,7 @@ class Collector {
   /** Collects what is below `root`; comes back now and then, so that others can work. */
   *collect(root: Element): Generator<void> {
     const tag = root.parentElement?.closest('[lang]')?.getAttribute('lang') ?? '';
-    yield* this.#visit(root, { role: roleAround(root), tag, block: root, isLink: root.closest('a[href]') !== null, headers: null });
+    yield* this.#visit(root, { role: roleAround(root), tag, block: root, isLink: root.closest('a[href]') !== null, headers: null, part: ROOT_PART });
     this.#flush();
   }
 
@@ -97,33 +102,46 @@ class Collector {
     if (this.#visited % STEP === 0) yield;
     const view = element.ownerDocument.defaultView;
     if (!view) return;
+    const { skeleton } = this.#rules;
     const style = view.getComputedStyle(element);
-    const flow = isOpenFrame(element) && style.display !== 'none' ? 'block' : flowOf(element, style);
-    if (flow === 'break') return this.#break(around.role);
-    if (PICTURES.has(element.tagName.toUpperCase())) this.#isAfterPicture = true;
-    if (flow === 'none' || this.#isLeftOut(element, style, around) || this.#rules.enters?.(element, style) === false) {
+    const isFrame = isOpenFrame(element) && style.display !== 'none';
+    const flow = isFrame ? 'block' : flowOf(element, style);
+    if (flow === 'break') {
+      skeleton?.addElement(element, around.part);
+      return this.#break(around.role);
+    }
+    if (PICTURES.has(element.tagName)) this.#isAfterPicture = true;
+    if (flow === 'none' || this.#isLeftOut(element, style, flow, around) || this.#rules.enters?.(element, style) === false) {
+      // A picture or a field has no text, and tells what the text around it is.
+      if (flow === 'none' && style.display !== 'none') skeleton?.addElement(element, around.part);
       this.#open?.map.interrupt();
       return;
     }
     const isAlone = flow === 'block';
     if (isAlone) this.#flush();
     const role = this.#roleOf(element, around, isAlone);
-    if (!this.#rules.everythingSeen && this.#isTreated(element, role, isAlone, around)) return;
+    if (!this.#rules.everythingSeen && this.#isTreated(element, role, isAlone, around)) {
+      skeleton?.addWhole(element, around.part);
+      return;
+    }
     if (flow === 'cell') this.#enterCell(element, around);
     const headers = element.tagName === 'TABLE' && !this.#rules.everythingSeen ? headersOf(element as HTMLTableElement) : around.headers;
-    const inside = { role, headers, tag: element.getAttribute('lang') ?? around.tag, block: isAlone ? element : around.block, isLink: around.isLink || (element.tagName === 'A' && element.hasAttribute('href')) };
-    const isSeen = style.visibility === 'visible' && !(this.#rules.everythingSeen && style.userSelect === 'none');
+    const part = isFrame ? NO_PART : (skeleton?.addElement(element, around.part) ?? NO_PART);
+    const inside = { role, headers, part, tag: element.getAttribute('lang') ?? around.tag, block: isAlone ? element : around.block, isLink: around.isLink || (element.tagName === 'A' && element.hasAttribute('href')) };
     const { nodes, isOtherTree } = contentOf(element);
+    let isSeen: boolean | null = null;
     for (const node of nodes) {
       // No range reaches from one tree into another.
       if (isOtherTree) this.#open?.map.interrupt();
       if (isElement(node)) yield* this.#visit(node, inside);
       else if (!isText(node)) continue;
-      else if (isSeen) this.#text(node, element, inside);
-      else this.#open?.map.interrupt();
+      else if ((isSeen ??= style.visibility === 'visible' && !(this.#rules.everythingSeen && style.userSelect === 'none'))) {
+        if (this.#text(node, element, inside)) skeleton?.addText(node, part, inside.isLink);
+      } else this.#open?.map.interrupt();
     }
     if (isOtherTree) this.#open?.map.interrupt();
     if (isAlone) this.#flush();
+    skeleton?.end(part);
   }
 
   #flush(): void {
@@ -135,19 +153,22 @@ class Collector {
     this.#isAfterPicture = false;
   }
 
-  #text(node: Text, parent: Element, around: Surroundings): void {
+  /** Takes a text; false where nothing of it is shown. */
+  #text(node: Text, parent: Element, around: Surroundings): boolean {
     const span = this.#rules.takes ? this.#rules.takes(node, parent) : { from: 0, to: node.data.length };
     if (!span) {
       if (node.data.trim() !== '') this.#open?.map.interrupt();
-      return;
+      return false;
     }
     this.#open ??= { role: around.role, element: around.block, map: new TextMap(), languages: [], linked: 0, followsPicture: this.#isAfterPicture };
     const { map, languages } = this.#open;
     const before = map.text.length;
     if (languages.at(-1)?.tag !== around.tag) languages.push({ start: map.text.length, tag: around.tag });
     map.append(node, span.from, span.to);
-    if (around.isLink) this.#open.linked += map.text.length - before;
-    if (node.data.trim() !== '') this.#isAfterBreak = false;
+    const length = map.text.length - before;
+    if (around.isLink) this.#open.linked += length;
+    if (length > 0 && node.data.trim() !== '') this.#isAfterBreak = false;
+    return length > 0;
   }
 
   #break(role: BlockRole): void {
@@ -166,7 +187,7 @@ class Collector {
   /** Whether something else is said, or nothing, than what the element shows. */
   #isTreated(element: Element, role: BlockRole, isAlone: boolean, around: Surroundings): boolean {
     if (isFormula(element)) {
-      if (this.#wanted.formulas) this.#say(` ${formulaText(element) || (this.#rules.formulaWord ?? '')}`, element, around, 'formula');
+      if (this.#wanted.formulas) this.#say(` ${formulaText(element) || (this.#rules.formulaWord?.() ?? '')}`, element, around, 'formula');
       else this.#open?.map.interrupt();
       if (isAlone) this.#flush();
       return true;
@@ -196,9 +217,9 @@ class Collector {
     if (header) this.#say(`${index > 0 && this.#open ? ' – ' : ''}${header}: `, cell, around, 'table-row');
   }
 
-  #isLeftOut(element: Element, style: CSSStyleDeclaration, around: Surroundings): boolean {
+  #isLeftOut(element: Element, style: CSSStyleDeclaration, flow: Flow, around: Surroundings): boolean {
     if (this.#rules.everythingSeen) return false;
-    if (isNotForReading(element, style) || isReferenceMark(element)) return true;
+    if (isForEyesOnly(element) || (flow === 'block' && isClipped(element, style)) || isReferenceMark(element)) return true;
     return element.tagName === 'BUTTON' && around.role !== 'heading';
   }
 }

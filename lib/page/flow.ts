@@ -3,7 +3,7 @@ export type Flow = 'none' | 'contents' | 'inline' | 'cell' | 'block' | 'break';
 
 const SILENT = new Set([
   'AUDIO', 'CANVAS', 'DATALIST', 'EMBED', 'HEAD', 'IFRAME', 'INPUT', 'LECTOR-BAR', 'METER', 'NOSCRIPT', 'OBJECT', 'PROGRESS', 'RP', 'RT',
-  'SCRIPT', 'SELECT', 'STYLE', 'SVG', 'TEMPLATE', 'TEXTAREA', 'VIDEO',
+  'SCRIPT', 'SELECT', 'STYLE', 'svg', 'TEMPLATE', 'TEXTAREA', 'VIDEO',
 ]);
 const PHRASING = new Set(['A', 'ABBR', 'B', 'BIG', 'CITE', 'EM', 'FONT', 'I', 'MARK', 'Q', 'SMALL', 'SPAN', 'STRONG', 'U']);
 const REFERENCE = /^(?:\[.*\]|[\s\d,;*†‡§¶–-]+|[a-z])$/u;
@@ -12,19 +12,30 @@ const DROP_CAP_LENGTH = 3;
 /** The flow of an element as the page shows it, whatever is being read: what nobody sees is `none`. */
 export function flowOf(element: Element, style: CSSStyleDeclaration): Flow {
   if (element.tagName === 'BR') return 'break';
-  if (SILENT.has(element.tagName.toUpperCase())) return 'none';
+  if (SILENT.has(element.tagName)) return 'none';
   const { display } = style;
-  if (display === 'none' || display === 'ruby-text') return 'none';
+  // The styles of what the page has taken away are empty.
+  if (display === 'none' || display === 'ruby-text' || display === '') return 'none';
   if (display === 'contents') return 'contents';
-  if (!element.checkVisibility()) return 'none';
-  if (display === 'table-cell') return 'cell';
   if (display.startsWith('inline') || display.startsWith('ruby') || display === 'math') return 'inline';
+  if (display === 'table-cell') return 'cell';
+  // Only a block can be skipped by `content-visibility`; to ask for every element takes as long as all the rest.
+  if (!element.checkVisibility()) return 'none';
   return isDropCap(element, style) ? 'inline' : 'block';
 }
 
 /** Whether an element is there for screen readers only (a clipped skip link, a label) or for the eye only (`aria-hidden`). */
 export function isNotForReading(element: Element, style: CSSStyleDeclaration): boolean {
-  if (element.getAttribute('aria-hidden') === 'true') return true;
+  return isForEyesOnly(element) || isClipped(element, style);
+}
+
+/** Whether an element is kept from screen readers. */
+export function isForEyesOnly(element: Element): boolean {
+  return element.getAttribute('aria-hidden') === 'true';
+}
+
+/** Whether an element is cut away, as a skip link is. Only one that stands alone can be. */
+export function isClipped(element: Element, style: CSSStyleDeclaration): boolean {
   if (style.position !== 'absolute' && style.position !== 'fixed') return false;
   if (style.clip.startsWith('rect(') || /^inset\((?:50|100)%/.test(style.clipPath)) return true;
   const isCut = style.overflowX !== 'visible' || style.overflowY !== 'visible';

@@ -25,22 +25,22 @@ const END = '(?=$|[\\s_-])';
 
 /** The names that these words make known. */
 export function createPageNames(words: ElementNames): PageNames {
-  const junk = new RegExp(`${START}(?:${words.junk})${END}|${START}(?:${words.junkAtEnd})(?=$|\\s)`, 'i');
-  const [caption, subtitle, teaser, unseen] = [words.caption, words.subtitle, words.teaser, words.unseen].map((source) => new RegExp(`(?:^|[\\s_-])(?:${source})${END}`, 'i'));
+  const isJunk = named(new RegExp(`${START}(?:${words.junk})${END}|${START}(?:${words.junkAtEnd})(?=$|\\s)`, 'i'));
+  const [isCaption, isSubtitle, isTeaser, isUnseen] = [words.caption, words.subtitle, words.teaser, words.unseen].map((source) => named(new RegExp(`(?:^|[\\s_-])(?:${source})${END}`, 'i')));
+  const isFooter = named(FOOTER);
   const marks = [words.junkTags, words.junkRoles, words.junkProperties].map((source) => new RegExp(`^(?:${source})$`));
-  const isNamed = (pattern: RegExp, element: Element): boolean => element.tagName !== 'BODY' && pattern.test(nameOf(element));
   return {
     namedAs(element) {
       const byMarkup = markedAs(element, marks);
       if (byMarkup !== undefined) return byMarkup;
-      if (isNamed(caption!, element)) return 'caption';
-      return isNamed(junk, element) ? 'junk' : null;
+      if (isCaption!(element)) return 'caption';
+      return isJunk(element) ? 'junk' : null;
     },
     isMarkedAsJunk: (element) => element.tagName !== 'FORM' && element.tagName !== 'FIELDSET' && markedAs(element, marks) === 'junk',
-    isSubtitle: (element) => isNamed(subtitle!, element),
-    isTeaser: (element) => isNamed(teaser!, element),
-    isFooter: (element) => element.tagName === 'FOOTER' || isNamed(FOOTER, element),
-    isUnseen: (element) => isNamed(unseen!, element),
+    isSubtitle: isSubtitle!,
+    isTeaser: isTeaser!,
+    isFooter: (element) => element.tagName === 'FOOTER' || isFooter(element),
+    isUnseen: isUnseen!,
   };
 }
 
@@ -53,7 +53,15 @@ function markedAs(element: Element, [tags, roles, properties]: RegExp[]): NamedA
   return tags!.test(tagName) || roles!.test(says('role')) || properties!.test(says('itemprop')) || /^(?:author|tag)$/.test(says('rel')) ? 'junk' : undefined;
 }
 
-/** Class and id, camel case taken apart. */
-function nameOf(element: Element): string {
-  return `${element.getAttribute('class') ?? ''} ${element.id}`.replace(/([a-z\d])([A-Z])/g, '$1-$2').trim();
+/** Whether a pattern is found in the class or the id of an element, camel case taken apart. Most elements share their class with others: each is looked at once. */
+function named(pattern: RegExp): (element: Element) => boolean {
+  const known = new Map<string, boolean>([['', false]]);
+  const isFoundIn = (name: string): boolean => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const isFound = pattern.test(name.replace(/([a-z\d])([A-Z])/g, '$1-$2').trim());
+    known.set(name, isFound);
+    return isFound;
+  };
+  return (element) => element.tagName !== 'BODY' && (isFoundIn(element.getAttribute('class') ?? '') || isFoundIn(element.getAttribute('id') ?? ''));
 }

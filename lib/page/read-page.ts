@@ -10,11 +10,12 @@ import { findHeadline, metadataTitles } from './find-headline.ts';
 import { isFurniture, isOverlay } from './page-furniture.ts';
 import { createPageNames, type PageNames } from './page-names.ts';
 import { createInSlices, type PageReading } from './page-reading.ts';
+import { Skeleton } from './skeleton.ts';
 
 /** A text before the headline that is this long is part of the article; a shorter one is a section's name, a date, a path. */
 const LONG_LEAD = 120;
-/** Above this many elements Readability, which cannot be divided, would hold up the page: the article's root is found without it. */
-const MAX_ELEMENTS = 6000;
+/** Above this many elements and texts Readability, which cannot be divided, would hold up the page: the article's root is found without it. */
+const MOST_PARTS = 6000;
 /** A page that is redrawn while it is looked at is looked at again, so many times. */
 const MOST_LOOKS = 3;
 
@@ -35,15 +36,16 @@ export async function readPage(document: Document, help: PageHelp): Promise<Page
 async function readOnce(document: Document, help: PageHelp, pace: Pace): Promise<PageReading | null> {
   const { body } = document;
   if (!body) return null;
-  const isLarge = document.getElementsByTagName('*').length > MAX_ELEMENTS;
-  const found = isLarge ? null : findArticle(document);
-  if (pace.isOver()) await pace.rest();
-  const headline = findHeadline(document, found ? [found.title, ...metadataTitles(document)] : metadataTitles(document));
   const pageTag = pageTagOf(document);
   const names = createPageNames(help.names);
-  const rules: CollectRules = { whatIsRead: help.whatIsRead, formulaWord: announce({ kind: 'formula', count: 1 }, pageTag, help.announcements) };
-  const seen = await collectInSlices(body, { ...rules, enters: (element) => !isOverlay(element) && !names.isUnseen(element) }, pace);
-  const source = { blocks: seen, owners: found?.owners ?? new Set<Element>(), body, after: headline ? indexAfter(headline, seen) : -1 };
+  const rules: CollectRules = { whatIsRead: help.whatIsRead, formulaWord: () => announce({ kind: 'formula', count: 1 }, pageTag, help.announcements) };
+  const skeleton = new Skeleton(MOST_PARTS);
+  const seen = await collectInSlices(body, { ...rules, skeleton, enters: (element) => !isOverlay(element) && !names.isUnseen(element) }, pace);
+  if (pace.isOver()) await pace.rest();
+  const found = skeleton.isGivenUp ? null : findArticle(document, skeleton);
+  if (pace.isOver()) await pace.rest();
+  const headline = findHeadline(document, found ? [found.title, ...metadataTitles(document)] : metadataTitles(document));
+  const source = { blocks: seen, found: found?.texts ?? new Set<Node>(), body, names, after: headline ? indexAfter(headline, seen) : -1 };
   const article = await articleBlocks(source, help, pace);
   const isArticle = article.blocks.length > 0;
   const blocks = isArticle ? article.blocks : await visibleBlocks(body, names, rules, pace);

@@ -1,4 +1,4 @@
-import { shownText } from './shown-text.ts';
+import { shownOffsets, shownText } from './shown-text.ts';
 
 interface Segment {
   node: Text;
@@ -20,7 +20,6 @@ export class TextMap {
   /** The text as it is shown: white space collapsed, nothing at the start. */
   text = '';
   readonly #segments: Segment[] = [];
-  readonly #byNode = new Map<Text, Segment>();
   #joins = false;
   #isAfterSpace = true;
   #lineEnds: number[] = [];
@@ -28,13 +27,11 @@ export class TextMap {
   /** Appends a text node, or of its data the span `[from, to)`. */
   append(node: Text, from = 0, to = node.data.length): void {
     const afterSpace = this.#isAfterSpace;
-    const shown = shownText(node.data.slice(from, to), afterSpace).text;
+    const shown = shownText(node.data.slice(from, to), afterSpace);
     if (shown === '') return;
     const start = this.text.length;
-    const segment = { node, data: node.data, from, to, start, end: start + shown.length, afterSpace, joins: this.#joins };
     this.text += shown;
-    this.#segments.push(segment);
-    this.#byNode.set(node, segment);
+    this.#segments.push({ node, data: node.data, from, to, start, end: this.text.length, afterSpace, joins: this.#joins });
     this.#joins = true;
     this.#isAfterSpace = shown.endsWith(' ');
   }
@@ -102,11 +99,11 @@ export class TextMap {
 
   /** The offset in `text` of a position in one of the map's text nodes, rounded up to the next shown character; null for other nodes. */
   offsetOf(node: Node, offset: number): number | null {
-    const segment = this.#byNode.get(node as Text);
+    const segment = this.#segments.find((each) => each.node === node);
     if (!segment) return null;
-    const { offsets, text } = shownText(segment.data.slice(segment.from, segment.to), segment.afterSpace);
+    const offsets = offsetsOf(segment);
     const wanted = offset - segment.from;
-    if (!offsets) return segment.start + Math.max(0, Math.min(wanted, text.length));
+    if (!offsets) return segment.start + Math.max(0, Math.min(wanted, segment.end - segment.start));
     const index = offsets.findIndex((raw) => raw >= wanted);
     return index < 0 ? segment.end : segment.start + index;
   }
@@ -131,16 +128,22 @@ export class TextMap {
 }
 
 function rawOffset(segment: Segment, index: number): number {
-  const { offsets } = shownText(segment.data.slice(segment.from, segment.to), segment.afterSpace);
+  const offsets = offsetsOf(segment);
   return segment.from + (offsets ? offsets[index]! : index);
 }
 
+function offsetsOf({ data, from, to, afterSpace }: Segment): Uint32Array | null {
+  return shownOffsets(data.slice(from, to), afterSpace);
+}
+
+const [ELEMENT_NODE, TEXT_NODE, CDATA_SECTION_NODE] = [1, 3, 4];
+
 /** Whether a node is an element, of whichever window. */
 export function isElement(node: Node): node is Element {
-  return node.nodeType === Node.ELEMENT_NODE;
+  return node.nodeType === ELEMENT_NODE;
 }
 
 /** Whether a node is text (or a CDATA section), of whichever window. */
 export function isText(node: Node): node is Text {
-  return node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE;
+  return node.nodeType === TEXT_NODE || node.nodeType === CDATA_SECTION_NODE;
 }

@@ -37,8 +37,11 @@ function dated(all: Readonly<Record<string, BoilerplatePhrases>>): Record<string
   return Object.fromEntries(Object.entries(all).map(([language, phrases]) => [language, { ...phrases, dating: [...phrases.dating, ...namesOfMonthsAndDays(language)] }]));
 }
 
+const known = new Map<string, string[]>();
+
 function namesOfMonthsAndDays(language: string): string[] {
-  return (['long', 'short'] as const).flatMap((style) => {
+  // Formats take the browser longer than anything else here.
+  const names = known.get(language) ?? (['long', 'short'] as const).flatMap((style) => {
     const month = new Intl.DateTimeFormat(language, { month: style, day: 'numeric' });
     const day = new Intl.DateTimeFormat(language, { weekday: style });
     return Array.from({ length: 12 }, (_, index) => new Date(2023, index, 1 + index)).flatMap((date) => [
@@ -46,4 +49,6 @@ function namesOfMonthsAndDays(language: string): string[] {
       day.format(date).toLowerCase().replace(/\.$/, ''),
     ]);
   });
+  known.set(language, names);
+  return names;
 }
