@@ -87,7 +87,7 @@ export async function startBackend(config: Config, { engines: given, translators
     throw error;
   });
   const connections = keptConnections();
-  const engines = given ?? (await import('./engines/engines.ts')).createEngines({ dashscope: config.dashscope, speechServers: config.speechServers, fetch: connections.fetch });
+  const engines = given ?? (await import('./engines/engines.ts')).createEngines({ dashscope: config.dashscope, speechServers: config.speechServers, send: connections.send });
   const translators = givenTranslators ?? createTranslators({ dashscope: config.dashscope, chatServers: config.translators, fetch });
   const queues = createQueues(engines);
   if (config.otlpEndpoint !== null) telemetry = startTelemetry({ endpoint: config.otlpEndpoint, gauges: () => gaugesOf(engines, queues), report: log });

@@ -1,10 +1,12 @@
 import { Worker } from 'node:worker_threads';
+import { SAMPLE_RATE } from '../../lib/contract/speech.ts';
 import type { EncodingOrder, EncodingReply } from './encoding-worker.ts';
 import type { OpusClip } from './opus-clip.ts';
+import { joinSamples } from './pcm.ts';
 
 /** A master clip that is encoded while its sound arrives. */
 export interface ClipEncoding {
-  /** Takes a copy of the samples that follow the ones before: 24 kHz mono. */
+  /** Takes the samples that follow the ones before: 24 kHz mono. They may not be changed until the clip has ended. */
   push(samples: Int16Array): void;
   /** Ends the clip. Rejects where the thread has failed. */
   finish(): Promise<OpusClip>;
@@ -21,33 +23,41 @@ interface Thread {
 let thread: Thread | null = null;
 let count = 0;
 
+/** So much sound goes to the thread together: a message costs more than encoding what one part of an answer brings. */
+const MESSAGE_SAMPLES = SAMPLE_RATE;
+
 /** Begins to encode a master clip, beside the thread that answers: sound that goes out waits for no encoder. One thread serves the whole process; it is started with the first clip, and again after it has failed. */
 export function encodeClipAside({ natural }: { natural: boolean }): ClipEncoding {
-  let begun: { on: Thread; id: number } | null = null;
-  // Not before there is sound: a message to another thread takes its time, and the service is to be asked first.
-  const begin = () => {
-    if (begun) return begun;
-    begun = { on: (thread ??= startThread()), id: (count += 1) };
-    send(begun.on, { type: 'begin', id: begun.id, natural });
-    return begun;
+  const id = (count += 1);
+  let on: Thread | null = null;
+  let gathered: Int16Array[] = [];
+  let gatheredCount = 0;
+  const sendGathered = (isLast: boolean): Thread => {
+    // Not before there is sound: starting takes its time, and the service is to be asked first.
+    on ??= thread ??= startThread();
+    // A copy: a view would be sent with all of its buffer, and others listen to the same one.
+    const samples = joinSamples(gathered);
+    gathered = [];
+    gatheredCount = 0;
+    send(on, { type: 'samples', id, natural, samples, isLast }, [samples.buffer as ArrayBuffer]);
+    return on;
   };
   return {
     push(samples) {
-      const { on, id } = begin();
-      // A copy: a view would be sent with all of its buffer, and others listen to the same one.
-      const copy = samples.slice();
-      send(on, { type: 'samples', id, samples: copy }, [copy.buffer]);
+      gathered.push(samples);
+      gatheredCount += samples.length;
+      if (gatheredCount >= MESSAGE_SAMPLES) sendGathered(false);
     },
     finish() {
-      const { on, id } = begin();
-      if (on.failure) return Promise.reject(on.failure);
+      const { failure, waiting } = sendGathered(true);
+      if (failure) return Promise.reject(failure);
       const clip = Promise.withResolvers<OpusClip>();
-      on.waiting.set(id, clip);
-      send(on, { type: 'finish', id });
+      waiting.set(id, clip);
       return clip.promise;
     },
     drop() {
-      if (begun) send(begun.on, { type: 'drop', id: begun.id });
+      gathered = [];
+      if (on) send(on, { type: 'drop', id });
     },
   };
 }

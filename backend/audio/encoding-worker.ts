@@ -2,8 +2,8 @@
 import { parentPort } from 'node:worker_threads';
 import { createOpusClipEncoder, type OpusClip, type OpusClipEncoder } from './opus-clip.ts';
 
-/** What the thread is asked: clips are told apart by ids, and each is begun, fed and then ended or dropped. */
-export type EncodingOrder = { type: 'begin'; id: number; natural: boolean } | { type: 'samples'; id: number; samples: Int16Array } | { type: 'finish' | 'drop'; id: number };
+/** What the thread is told: sound of a clip, which the first of it begins and the last of it ends; or that a clip comes to no end. Ids tell clips apart. */
+export type EncodingOrder = { type: 'samples'; id: number; natural: boolean; samples: Int16Array; isLast: boolean } | { type: 'drop'; id: number };
 
 /** A clip that was finished. */
 export interface EncodingReply {
@@ -16,13 +16,17 @@ const encoders = new Map<number, OpusClipEncoder>();
 
 port.on('message', (order: EncodingOrder) => {
   const { id } = order;
-  if (order.type === 'begin') encoders.set(id, createOpusClipEncoder({ natural: order.natural }));
-  else if (order.type === 'samples') encoders.get(id)?.push(order.samples);
-  else {
-    const encoder = encoders.get(id);
+  if (order.type === 'drop') {
+    // The encoder's memory is let go of with its end.
+    encoders.get(id)?.finish();
     encoders.delete(id);
-    // Finished as well where it is dropped: the encoder's memory is let go of with it.
-    const clip = encoder?.finish();
-    if (clip && order.type === 'finish') port.postMessage({ id, clip } satisfies EncodingReply, [clip.bytes.buffer as ArrayBuffer]);
+    return;
   }
+  const encoder = encoders.get(id) ?? createOpusClipEncoder({ natural: order.natural });
+  encoders.set(id, encoder);
+  encoder.push(order.samples);
+  if (!order.isLast) return;
+  encoders.delete(id);
+  const clip = encoder.finish();
+  port.postMessage({ id, clip } satisfies EncodingReply, [clip.bytes.buffer as ArrayBuffer]);
 });

@@ -2,7 +2,7 @@ import type { Engine } from '../speech/engine.ts';
 import { createEspeakEngine } from './espeak/espeak-engine.ts';
 import { createOpenaiEngine } from './openai/openai-engine.ts';
 import type { SpeechServer } from './openai/server.ts';
-import type { Fetch } from './openai/wire.ts';
+import type { Send } from './openai/wire.ts';
 import { createQwenEngine } from './qwen/qwen-engine.ts';
 import type { QwenSettings } from './qwen/settings.ts';
 
@@ -12,10 +12,11 @@ export interface EngineParts {
   dashscope: QwenSettings | null;
   /** The operator's own servers. */
   speechServers: readonly SpeechServer[];
-  fetch: Fetch;
+  /** How those are asked. */
+  send: Send;
 }
 
 /** The engines that Lector comes with. Adding one is a folder here and a line in this list. */
-export function createEngines({ dashscope, speechServers, fetch }: EngineParts): Engine[] {
-  return [...(dashscope ? [createQwenEngine(dashscope)] : []), ...speechServers.map((server) => createOpenaiEngine(server, { fetch })), createEspeakEngine()];
+export function createEngines({ dashscope, speechServers, send }: EngineParts): Engine[] {
+  return [...(dashscope ? [createQwenEngine(dashscope)] : []), ...speechServers.map((server) => createOpenaiEngine(server, { send })), createEspeakEngine()];
 }

@@ -23,7 +23,10 @@ async function pump(outgoing: ServerResponse, { chunks, onFailure }: DirectBody)
   try {
     for await (const chunk of chunks) {
       if (outgoing.destroyed) return;
-      if (!outgoing.write(chunk)) await writable(outgoing);
+      const hasRoom = outgoing.write(chunk);
+      // Node would hold it back until all that waits in this turn is done: the clip's other readers, its encoder, its way to the disk.
+      outgoing.socket?.uncork();
+      if (!hasRoom) await writable(outgoing);
     }
     outgoing.end();
   } catch (error) {

@@ -1,5 +1,5 @@
 import { SAMPLE_RATE } from '../../lib/contract/speech.ts';
-import { abortable } from './abortable.ts';
+import { timely } from './abortable.ts';
 import { EngineError } from './engine-error.ts';
 import type { Engine, SpeechPart, SpeechRequest } from './engine.ts';
 import { isPlausibleDuration } from './plausible-duration.ts';
@@ -36,7 +36,7 @@ export function called(engines: readonly Engine[], limits: CallLimits): Speak {
     try {
       for (;;) {
         const limitMs = Math.min(watch.hasSound ? limits.idleMs : limits.firstSoundMs, endAt - performance.now());
-        const next = await nextWithin(parts, limitMs, context.signal);
+        const next = await timely(parts.next(), { limitMs, late, signal: context.signal });
         if (next.done) break;
         watch.check(next.value);
         if (next.value.type === 'connection') context.notes.connection = next.value.connection;
@@ -52,14 +52,8 @@ export function called(engines: readonly Engine[], limits: CallLimits): Speak {
   };
 }
 
-async function nextWithin(parts: AsyncIterator<SpeechPart>, limitMs: number, signal: AbortSignal): Promise<IteratorResult<SpeechPart>> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new EngineError('engine_late', 'The speech engine took too long.')), Math.max(0, limitMs));
-  try {
-    return await abortable(Promise.race([parts.next(), late]), signal);
-  } finally {
-    clearTimeout(timer);
-  }
+function late(): EngineError {
+  return new EngineError('engine_late', 'The speech engine took too long.');
 }
 
 /** Follows the parts of one call and tells when they are not what an engine may give. */

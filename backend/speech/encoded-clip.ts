@@ -18,13 +18,14 @@ export async function* encodeParts(
   { format, natural, sampleCount }: { format: ResponseFormat; natural: boolean; sampleCount: number | null },
 ): AsyncGenerator<EncodedPart> {
   const encoder = await createEncoder(format, { sampleCount, natural });
-  // There is nothing to encode in raw sound: all that has come goes on at once.
   const isRaw = format === 'pcm' || format === 'wav';
   let count = 0;
   for await (const part of parts) {
     if (part.type === 'audio') {
       count += part.samples.length;
-      for await (const slice of inSlices(part.samples, isRaw ? part.samples.length : undefined)) yield* asBytes(encoder.push(slice));
+      // There is nothing to encode in raw sound: all that has come goes on at once.
+      if (isRaw) yield* asBytes(encoder.push(part.samples));
+      else for await (const slice of inSlices(part.samples)) yield* asBytes(encoder.push(slice));
     } else if (part.type === 'words' || part.type === 'warning') {
       yield part;
     } else if (part.type === 'end') {

@@ -27,10 +27,12 @@ export function limited(speak: Speak, queues: Queues): Speak {
   };
 }
 
+let turnCount = 0;
+
 /** Waits for a place in the queue; the function returned gives it back. Rejects with the signal's reason. */
 export async function enter(queue: PQueue, { key, signal, urgency }: Pick<SpeakContext, 'key' | 'signal' | 'urgency'>): Promise<() => void> {
   signal.throwIfAborted();
-  const id = `${key}-${crypto.randomUUID()}`;
+  const id = `${key}-${(turnCount += 1)}`;
   const turn = Promise.withResolvers<void>();
   const place = Promise.withResolvers<void>();
   void queue.add(

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { ConfigError, SETTING_NAMES, engineIds, readConfig } from '../../backend/config.ts';
 import { createEngines } from '../../backend/engines/engines.ts';
+import { keptConnections } from '../../backend/http/kept-connections.ts';
 import { EXTENSION_IDS, UNPACKED_EXTENSION_ID, UNPACKED_KEY } from '../../lib/contract/extension-ids.ts';
 import { createTranslators } from '../../backend/translators/translators.ts';
 import { unknownSettings } from '../../backend/unknown-settings.ts';
@@ -113,7 +114,9 @@ test('the ids of engines are those that a backend has when all of them are set u
     LECTOR_SPEECH_SERVERS: JSON.stringify([{ ...server, name: 'kokoro', profile: 'kokoro' }]),
     LECTOR_TRANSLATORS: JSON.stringify([{ ...server, name: 'ollama', model: 'qwen3:8b' }]),
   });
-  const engines = createEngines({ dashscope, speechServers, fetch });
+  const { send, close } = keptConnections();
+  onTestFinished(close);
+  const engines = createEngines({ dashscope, speechServers, send });
   const made = [...engines, ...createTranslators({ dashscope, chatServers: translators, fetch })];
   expect(engineIds({ speechServers, translators }).toSorted()).toEqual(made.map(({ info }) => info.id).toSorted());
   await Promise.all(engines.map((engine) => engine.close?.()));

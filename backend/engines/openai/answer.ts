@@ -1,7 +1,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import type { SpokenWord } from './align-words.ts';
 import { garbledError, refusalError } from './errors.ts';
-import type { Answer } from './wire.ts';
+import { headerIn, type Answer, type AnswerHeaders } from './wire.ts';
 
 /** What an answer brings, in order. */
 export type AnswerPart = { type: 'sound'; bytes: Uint8Array } | { type: 'words'; words: SpokenWord[] };
@@ -24,7 +24,7 @@ const WORDS_HEADER = 'x-word-timestamps';
  * @throws EngineError engine_garbled where it is nothing of that kind, breaks off or goes on too long; what `answer.body` throws
  */
 export async function* readAnswer(answer: Answer, reading: Reading): AsyncGenerator<AnswerPart> {
-  const type = (answer.headers.get('content-type') ?? '').split(';', 1)[0]!.trim().toLowerCase();
+  const type = (headerIn(answer.headers, 'content-type') ?? '').split(';', 1)[0]!.trim().toLowerCase();
   const pieces = capped(answer.body, reading);
   if (type === 'text/event-stream') yield* readEvents(pieces, reading);
   else if (type === 'application/json' || type === 'application/x-ndjson' || type === 'application/jsonl') yield* readCaptions(pieces, reading);
@@ -126,9 +126,9 @@ function* readCaption(caption: Record<string, unknown>, reading: Reading): Gener
 }
 
 /** The words in the header; none where it is left out, since it would be too long. */
-function headerWords(headers: Headers): SpokenWord[] {
+function headerWords(headers: AnswerHeaders): SpokenWord[] {
   try {
-    const list: unknown = JSON.parse(headers.get(WORDS_HEADER) ?? '[]');
+    const list: unknown = JSON.parse(headerIn(headers, WORDS_HEADER) ?? '[]');
     return Array.isArray(list) ? spokenWords(list) : [];
   } catch (error) {
     // Times that cannot be read are no reason to keep the sound back.

@@ -14,11 +14,11 @@ import { SoundError, SoundReader } from './sound-reader.ts';
 import { TimedWords } from './timed-words.ts';
 import { createVoiceList, type ListedPlace } from './voice-list.ts';
 import { openSocket } from './word-socket.ts';
-import { UnableError, WIRE_LIMITS, openAnswer, type Fetch, type WireLimits } from './wire.ts';
+import { UnableError, WIRE_LIMITS, headerIn, openAnswer, type AnswerHeaders, type Send, type WireLimits } from './wire.ts';
 
 /** What an engine is made with beside its server. */
 export interface OpenaiEngineParts {
-  fetch: Fetch;
+  send: Send;
   limits?: Partial<WireLimits>;
 }
 
@@ -38,11 +38,11 @@ interface Place extends ListedPlace {
 }
 
 /** An engine for one configured server that speaks OpenAI's speech protocol. */
-export function createOpenaiEngine(server: SpeechServer, { fetch, limits }: OpenaiEngineParts): Engine {
+export function createOpenaiEngine(server: SpeechServer, { send, limits }: OpenaiEngineParts): Engine {
   const places = server.endpoints.map((endpoint): Place => ({
     endpoint,
     model: modelOf(server, endpoint),
-    line: { label: server.label, key: server.key?.reveal() ?? null, replicas: createReplicas(endpoint.urls), fetch, limits: { ...WIRE_LIMITS, ...limits } },
+    line: { label: server.label, key: server.key?.reveal() ?? null, replicas: createReplicas(endpoint.urls), send, limits: { ...WIRE_LIMITS, ...limits } },
     unableUntil: [],
   }));
   const [first, ...others] = places.map(({ model }) => model);
@@ -171,7 +171,7 @@ interface Opened {
 
 async function openByHttp({ line }: Place, ask: Ask, signal: AbortSignal): Promise<Opened> {
   const answer = await openAnswer(line, ask, signal);
-  return { contentType: answer.headers.get('content-type'), sampleRate: rateIn(answer.headers), parts: (reading) => readAnswer(answer, reading), close: () => answer.close() };
+  return { contentType: headerIn(answer.headers, 'content-type'), sampleRate: rateIn(answer.headers), parts: (reading) => readAnswer(answer, reading), close: () => answer.close() };
 }
 
 async function openBySocket({ line }: Place, { body }: Ask, text: string, signal: AbortSignal): Promise<Opened> {
@@ -179,7 +179,7 @@ async function openBySocket({ line }: Place, { body }: Ask, text: string, signal
 }
 
 /** The sample rate that some servers name in a header beside raw sound. */
-function rateIn(headers: Headers): number | null {
-  const header = headers.get('x-sample-rate') ?? headers.get('x-audio-sample-rate');
+function rateIn(headers: AnswerHeaders): number | null {
+  const header = headerIn(headers, 'x-sample-rate') ?? headerIn(headers, 'x-audio-sample-rate');
   return header !== null && /^\d{4,6}$/.test(header) ? Number(header) : null;
 }

@@ -1,11 +1,17 @@
-import { abortable } from '../../speech/abortable.ts';
+import { timely } from '../../speech/abortable.ts';
 import { EngineError } from '../../speech/engine-error.ts';
 import { connectionError, garbledError, isReplicaFault, refusalError, type Refusal } from './errors.ts';
 import type { Ask } from './profiles.ts';
 import type { Replicas } from './replicas.ts';
 
-/** The part of fetch that is used here. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/** The headers of an answer, by their names in lower case. */
+export type AnswerHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Sends a request and resolves once the answer's headers are there. No redirect is followed: key and text go where the operator has said, and nowhere else. */
+export type Send = (
+  url: string,
+  request: { method: 'GET' | 'POST'; headers: Record<string, string>; body: string | null; signal: AbortSignal },
+) => Promise<{ status: number; headers: AnswerHeaders; body: AsyncIterable<Uint8Array> }>;
 
 /** How long a server may be silent, in milliseconds. */
 export interface WireLimits {
@@ -29,13 +35,13 @@ export interface Line {
   label: string;
   key: string | null;
   replicas: Replicas;
-  fetch: Fetch;
+  send: Send;
   limits: WireLimits;
 }
 
 /** An answer of which the first byte has come. */
 export interface Answer {
-  headers: Headers;
+  headers: AnswerHeaders;
   /** All pieces from the first one. */
   body: AsyncIterable<Uint8Array>;
   /** Ends the call, whatever its state; has to be called. */
@@ -67,9 +73,9 @@ export async function openAnswer(line: Line, ask: Ask, signal: AbortSignal): Pro
     tried.add(url);
     const call = new Call(line, signal, () => line.replicas.release(url));
     try {
-      const response = await call.send(ask.isBelowRoot ? below(url) + ask.path : url + ask.path, ask.body);
-      if (response.ok) return { headers: response.headers, body: call.pieces(await call.read(line.limits.firstByteMs)), close: () => call.close() };
-      const refusal: Refusal = { status: response.status, retryAfter: response.headers.get('retry-after'), body: await call.text(MAX_ERROR_BYTES) };
+      const { status, headers } = await call.send(ask.isBelowRoot ? below(url) + ask.path : url + ask.path, ask.body);
+      if (isFine(status)) return { headers, body: call.pieces(await call.read(line.limits.firstByteMs)), close: () => call.close() };
+      const refusal: Refusal = { status, retryAfter: headerIn(headers, 'retry-after'), body: await call.text(MAX_ERROR_BYTES) };
       if (ask.isUnable?.(refusal.status, refusal.body)) throw new UnableError();
       failure = refusalError(line.label, refusal, line.key);
       if (!isReplicaFault(refusal.status)) throw failure;
@@ -91,10 +97,10 @@ export async function getJson(line: Line, path: string, signal: AbortSignal): Pr
     const { listMs } = line.limits;
     const call = new Call({ ...line, limits: { ...line.limits, firstByteMs: listMs, idleMs: listMs } }, signal);
     try {
-      const response = await call.send(url + path, null);
-      if (response.status === 404 || response.status === 405 || response.status === 501) return null;
+      const { status } = await call.send(url + path, null);
+      if (status === 404 || status === 405 || status === 501) return null;
       const body = await call.text(MAX_LIST_BYTES);
-      if (!response.ok) throw refusalError(line.label, { status: response.status, retryAfter: null, body }, line.key);
+      if (!isFine(status)) throw refusalError(line.label, { status, retryAfter: null, body }, line.key);
       return JSON.parse(body);
     } catch (error) {
       signal.throwIfAborted();
@@ -115,7 +121,7 @@ class Call {
   readonly #onClose: () => void;
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
-  #reader: ReadableStreamDefaultReader<Uint8Array> | null = null;
+  #body: AsyncIterator<Uint8Array> | null = null;
   #isClosed = false;
 
   constructor(line: Line, signal: AbortSignal, onClose: () => void = () => undefined) {
@@ -124,28 +130,26 @@ class Call {
     this.#signal = AbortSignal.any([signal, this.#stop.signal]);
   }
 
-  /** Resolves with the answer's headers. A null body makes it a GET. */
-  async send(url: string, body: Record<string, unknown> | null): Promise<Response> {
-    const { key, fetch, limits } = this.#line;
-    const response = await this.#within(
+  /** Resolves with the answer's head. A null body makes it a GET. */
+  async send(url: string, body: Record<string, unknown> | null): Promise<{ status: number; headers: AnswerHeaders }> {
+    const { key, send, limits } = this.#line;
+    const answer = await this.#within(
       limits.firstByteMs,
-      fetch(url, {
+      send(url, {
         method: body === null ? 'GET' : 'POST',
         headers: { ...(body !== null && { 'content-type': 'application/json' }), ...(key !== null && { authorization: `Bearer ${key}` }) },
         body: body === null ? null : JSON.stringify(body),
-        // The key and the text go where the operator has said, and nowhere else.
-        redirect: 'manual',
         signal: this.#signal,
       }),
     );
-    this.#reader = response.body?.getReader() ?? null;
-    return response;
+    this.#body = answer.body[Symbol.asyncIterator]();
+    return answer;
   }
 
   /** The next piece of the body, or null at its end. */
   async read(limitMs = this.#line.limits.idleMs): Promise<Uint8Array | null> {
-    if (!this.#reader) return null;
-    const { done, value } = await this.#within(limitMs, this.#reader.read());
+    if (!this.#body) return null;
+    const { done, value } = await this.#within(limitMs, this.#body.next());
     return done ? null : value;
   }
 
@@ -178,15 +182,19 @@ class Call {
     this.#stop.abort();
   }
 
-  async #within<T>(limitMs: number, work: Promise<T>): Promise<T> {
-    const { promise: late, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(new EngineError('engine_late', `${this.#line.label} took too long.`)), limitMs);
-    try {
-      return await abortable(Promise.race([work, late]), this.#signal);
-    } finally {
-      clearTimeout(timer);
-    }
+  #within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+    return timely(work, { limitMs, late: () => new EngineError('engine_late', `${this.#line.label} took too long.`), signal: this.#signal });
   }
+}
+
+function isFine(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** A header that comes once, or null. */
+export function headerIn(headers: AnswerHeaders, name: string): string | null {
+  const value = headers[name];
+  return typeof value === 'string' ? value : null;
 }
 
 /** The address without the `/v1` at its end. */

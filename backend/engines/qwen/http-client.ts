@@ -68,7 +68,9 @@ export function createHttpClient(): HttpClient {
       agent: isSecure ? agents.https : agents.http,
       ...(lookup && { lookup }),
     });
-    const abort = () => request.destroy(asError(signal.reason));
+    let answer: http.IncomingMessage | null = null;
+    // Of an answer that has come whole, the request's own end would be an error of a connection that is nobody's any more: one that nobody catches.
+    const abort = () => (answer ?? request).destroy(asError(signal.reason));
     signal.addEventListener('abort', abort, { once: true });
     const timer = setTimeout(() => request.destroy(engineError('engine_late')), Math.min(limits.firstByteMs, limits.totalMs));
     const stop = () => {
@@ -77,6 +79,7 @@ export function createHttpClient(): HttpClient {
     };
     try {
       const response = await headersOf(request, body);
+      answer = response;
       clearTimeout(timer);
       return { status: response.statusCode ?? 0, isWarm: request.reusedSocket, headers: response.headers, body: bodyOf(response, { limits, endAt, signal, stop }), discard: () => {
         stop();

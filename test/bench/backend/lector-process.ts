@@ -9,7 +9,7 @@ const config = readConfig(environment);
 const connections = keptConnections();
 const engines = [
   ...(config.dashscope ? [createQwenEngine(config.dashscope, { perMinute: 1_000_000 })] : []),
-  ...config.speechServers.map((server) => createOpenaiEngine(server, { fetch: connections.fetch })),
+  ...config.speechServers.map((server) => createOpenaiEngine(server, { send: connections.send })),
 ];
 const backend = await startBackend(config, { engines });
 process.stdout.write(`${backend.url}\n`);

@@ -1,7 +1,8 @@
 import { onTestFinished } from 'vitest';
 import { readSpeechServers } from '../../../../backend/speech-servers.ts';
 import { createOpenaiEngine } from '../../../../backend/engines/openai/openai-engine.ts';
-import type { Fetch, WireLimits } from '../../../../backend/engines/openai/wire.ts';
+import type { Send, WireLimits } from '../../../../backend/engines/openai/wire.ts';
+import { keptConnections } from '../../../../backend/http/kept-connections.ts';
 import type { Engine } from '../../../../backend/speech/engine.ts';
 import { joinSamples } from '../../../../backend/audio/pcm.ts';
 import { EngineError } from '../../../../backend/speech/engine-error.ts';
@@ -23,10 +24,12 @@ export async function emulate(options: SpeechServerOptions): Promise<EmulatedSer
 }
 
 /** The engine of one entry of the setting. */
-export function engineFor(entry: Record<string, unknown>, parts: { fetch?: Fetch; limits?: Partial<WireLimits> } = {}): Engine {
+export function engineFor(entry: Record<string, unknown>, parts: { send?: Send; limits?: Partial<WireLimits> } = {}): Engine {
   const { servers, mistakes } = readSpeechServers(JSON.stringify([{ name: 'own', label: 'My server', ...entry }]), undefined);
   if (!servers[0]) throw new Error(mistakes.join(' '));
-  return createOpenaiEngine(servers[0], { fetch, ...parts });
+  const { send, close } = keptConnections();
+  onTestFinished(close);
+  return createOpenaiEngine(servers[0], { send, ...parts });
 }
 
 /** All that an engine has said to one request. */

@@ -177,7 +177,7 @@ test('any answer at all gives parts or an engine’s failure', async () => {
         for (const text of pieces) yield new TextEncoder().encode(text);
       })();
       try {
-        for await (const part of readAnswer({ headers: new Headers({ 'content-type': contentType }), body, close: () => undefined }, { label: 'It', key: null, wantsWords: true, maxBytes: 1000 })) expect(['sound', 'words']).toContain(part.type);
+        for await (const part of readAnswer({ headers: { 'content-type': contentType }, body, close: () => undefined }, { label: 'It', key: null, wantsWords: true, maxBytes: 1000 })) expect(['sound', 'words']).toContain(part.type);
       } catch (error) {
         expect(error).toBeInstanceOf(EngineError);
       }

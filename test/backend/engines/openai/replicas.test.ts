@@ -36,7 +36,9 @@ describe('replicas', () => {
     const [broken, sound] = [await emulate({ profile: 'vllm-omni', everyCall: fault }), await emulate({ profile: 'vllm-omni' })];
     const engine = engineFor({ profile: 'vllm-omni', url: [broken.url, sound.url] });
     expect((await say(engine)).types.at(-1)).toBe('end');
-    expect([broken.calls.length, sound.calls.length]).toEqual([1, 1]);
+    // A reset of a connection that was kept may have come before the request: that one is made once more.
+    expect(fault.type === 'reset' ? [1, 2] : [1]).toContain(broken.calls.length);
+    expect(sound.calls).toHaveLength(1);
   });
 
   test('are not asked after the first byte, nor for a request that is refused', async () => {

@@ -58,9 +58,9 @@ describe('a list of voices', () => {
 test('a server that cannot list its voices holds nobody up a second time', async () => {
   let asked = 0;
   const engine = engineFor({ profile: 'generic', url: 'http://127.0.0.1:9' }, {
-    fetch: (_url, init) => {
+    send: (_url, { signal: left }) => {
       asked += 1;
-      return new Promise((_resolve, reject) => void init.signal?.addEventListener('abort', () => reject(new Error('aborted'))));
+      return new Promise((_resolve, reject) => void left.addEventListener('abort', () => reject(new Error('aborted'))));
     },
     limits: { listMs: 100 },
   });
