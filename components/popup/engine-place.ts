@@ -14,6 +14,11 @@ export function engineWithPlace(engine: string, models: readonly Model[]): strin
 
 /** The models with their places as they are seen from here: a backend calls its own machine "this machine", which it need not be. `host`: the backend's, or null. */
 export function seenFromHere(models: readonly Model[], host: string | null): Model[] {
-  const isHere = host === null || /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
+  const isHere = host === null || isThisMachine(host);
   return models.map((model) => (isHere || model.region !== 'this machine' ? model : { ...model, region: host }));
+}
+
+/** Whether a host is this machine itself. */
+export function isThisMachine(host: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
 }

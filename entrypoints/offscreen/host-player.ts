@@ -2,6 +2,7 @@ import { servePlayer } from '../../lib/browser/player-server.ts';
 import { SAMPLE_RATE } from '../../lib/contract/speech.ts';
 import { AudioOutput } from '../../lib/player/sound/audio-output.ts';
 import { systemClock } from '../../lib/player/clock.ts';
+import { keepFailures } from '../../lib/player/kept/keep-failures.ts';
 import { KeptPlaces } from '../../lib/player/kept/kept-places.ts';
 import { KeptStars } from '../../lib/player/kept/kept-stars.ts';
 import { loadScores } from '../../lib/player/load-scores.ts';
@@ -11,6 +12,7 @@ import { restCosts } from '../../lib/player/cost/rest-costs.ts';
 import { estimateSpeechMs } from '../../lib/reading/reading-time.ts';
 import { openDatabase } from '../../lib/settings/database.ts';
 import { heldConnection } from '../../lib/settings/held-connection.ts';
+import { createFailureStore } from '../../lib/settings/failure-store.ts';
 import { createPositionStore } from '../../lib/settings/position-store.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
 import { createSettingsStore } from '../../lib/settings/settings-store.ts';
@@ -104,6 +106,7 @@ export function hostPlayer(): KeptStars {
     warn,
     signal,
   });
+  keepFailures({ player: served, failures: createFailureStore(), now: Date.now, warn, signal });
   servePlayer(served);
   return served;
 }

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 export const KEPT_PORT = 'kept';
 
 /** What is kept, store by store. */
-export const KEPT_STORES = ['settings', 'connection', 'catalogue', 'clips', 'positions', 'stars', 'everything'] as const;
+export const KEPT_STORES = ['settings', 'connection', 'catalogue', 'clips', 'positions', 'stars', 'failures', 'everything'] as const;
 
 /** The name of a store. */
 export type KeptStore = (typeof KEPT_STORES)[number];

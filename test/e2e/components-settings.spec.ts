@@ -103,3 +103,10 @@ test('the settings are saved as a file without a word of the connection', async 
   expect(Object.keys(saved.settings)).toContain('speed');
   expect(JSON.stringify(saved)).not.toMatch(/token|127\.0\.0\.1|identity/);
 });
+
+test('a report of a problem is shown before it is copied', async () => {
+  await show('options-about');
+  await expect(page.getByRole('textbox', { name: 'Report a problem' })).toHaveValue(/^Lector 1\.0\.0\nBrowser: [^]*UTC {2}backend_unreachable$/);
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(page.getByText('Copied.')).toBeVisible();
+});

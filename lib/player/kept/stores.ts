@@ -1,5 +1,6 @@
 import { forgetConnection, readBackendKey, readConnection, watchConnection, writeConnection } from '../../settings/connection-store.ts';
 import { clearDatabase, openDatabase } from '../../settings/database.ts';
+import { createFailureStore, type FailureStore } from '../../settings/failure-store.ts';
 import { createPositionStore, type PositionStore } from '../../settings/position-store.ts';
 import type { Connection } from '../../settings/settings.ts';
 import { createSettingsStore, type SettingsStore } from '../../settings/settings-store.ts';
@@ -22,6 +23,7 @@ export interface Stores {
   clips: ClipStore;
   positions: PositionStore;
   stars: StarStore;
+  failures: FailureStore;
   everything: { clear: () => Promise<void> };
 }
 
@@ -35,6 +37,7 @@ export function ownStores(): Stores {
     clips: createClipStore({ database: openDatabase, limitBytes: async () => (await settings.read()).storedAudioMb * 2 ** 20 }),
     positions: createPositionStore(),
     stars: createStarStore(),
+    failures: createFailureStore(),
     everything: { clear: clearDatabase },
   };
 }
