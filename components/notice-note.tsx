@@ -19,7 +19,8 @@ export function NoticeNote({ notice, onRetry }: { notice: Notice | null; onRetry
   );
 }
 
-function textOf({ code, readOnBy, sentence = 0 }: Notice): string {
+function textOf({ code, readOnBy, sentence = 0, voice }: Notice): string {
+  if (voice !== undefined && (code === 'back_again' || code === 'voice_back' || code === 'voice_gone')) return say(`notice.${code}.by`, { voice });
   const text = code === 'sleep_timer' ? say('notice.sleep_timer', { sentence: sentence + 1 }) : say(`notice.${code}`);
   return readOnBy === undefined ? text : `${text} ${say(`notice.readOnBy.${readOnBy}`)}`;
 }

@@ -36,7 +36,7 @@ export function ReadingHere({ view, actions, onPick }: { view: ReadingHereView; 
         <button className="btn" type="button" onClick={() => actions.stop()}><PageIcon name="stop" />{say('popup.stop')}</button>
       </div>
       <Outline outline={view.outline} actions={actions} />
-      <VoiceField settings={view} onPick={onPick} />
+      <VoiceField settings={view} actions={actions} onPick={onPick} />
       <div className="two">
         <NarrateIn language={view.narrateIn} onChange={(language) => actions.setNarration(language)} />
         <SleepField sleep={view.sleep} onChange={(until) => actions.setSleep(until)} />

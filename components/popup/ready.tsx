@@ -33,7 +33,7 @@ export function Ready({ view, actions, onPick }: { view: ReadyView; actions: Pop
       {view.kind === 'page' && <PasteField isFolded actions={actions} />}
       {view.offer !== null && <Offer offer={view.offer} cost={view.cost} actions={actions} />}
       <Outline outline={view.outline} actions={actions} />
-      <VoiceField settings={view} onPick={onPick} />
+      <VoiceField settings={view} actions={actions} onPick={onPick} />
       <NarrateIn language={view.narrateIn} onChange={(language) => actions.setNarration(language)} />
       <DeliveryFields settings={view} actions={actions} />
       {view.connection.state === 'missing' && view.voice !== null && (

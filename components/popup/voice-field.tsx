@@ -3,12 +3,13 @@ import type { ListedVoice } from '../../lib/speech/browser-voices.ts';
 import { modelFor } from '../../lib/settings/model-choice.ts';
 import { PageIcon } from '../page-icons.tsx';
 import { engineWithPlace } from './engine-place.ts';
-import type { ReadingSettings } from './popup-view.ts';
-import { voiceAbout, voiceKind } from './voice-about.ts';
+import type { PopupActions, ReadingSettings } from './popup-view.ts';
+import { SampleButton } from './sample-button.tsx';
+import { hasSample, voiceAbout, voiceKind } from './voice-about.ts';
 import { say } from '../say.ts';
 
-/** The voice that reads, as a button that opens the voice picker; nothing where no voices are known. */
-export function VoiceField({ settings, onPick }: { settings: ReadingSettings; onPick: () => void }): ReactNode {
+/** The voice that reads, as a button that opens the voice picker, and its sample; nothing where no voices are known. */
+export function VoiceField({ settings, actions, onPick }: { settings: ReadingSettings; actions: PopupActions; onPick: () => void }): ReactNode {
   if (settings.voices.length === 0) return null;
   const origin = (voice: ListedVoice) => {
     // Each model has its own way, and may be in another place: what counts is where this reading's text goes.
@@ -19,13 +20,17 @@ export function VoiceField({ settings, onPick }: { settings: ReadingSettings; on
   return (
     <div className="field">
       <span className="label">{say('popup.voice')}{voice !== undefined && <> <span className="muted regular">{origin(voice)}</span></>}</span>
-      <button className="pick" type="button" onClick={onPick}>
-        <span className="sr">{say('popup.voice')}: </span>
-        {voice === undefined
-          ? <span className="voice-text">{say('popup.voiceNone')}</span>
-          : <><VoiceMark name={voice.name} /><span className="voice-text"><b>{voice.name}</b><br /><span className="muted small">{aboutOf(voice)}</span></span></>}
-        <PageIcon name="forward" />
-      </button>
+      <div className="voice-now">
+        <button className="pick" type="button" onClick={onPick}>
+          <span className="sr">{say('popup.voice')}: </span>
+          {voice === undefined
+            ? <span className="voice-text">{say('popup.voiceNone')}</span>
+            : <><VoiceMark name={voice.name} /><span className="voice-text"><b>{voice.name}</b><br /><span className="muted small">{aboutOf(voice)}</span></span></>}
+          <PageIcon name="forward" />
+        </button>
+        {voice !== undefined && hasSample(voice, settings.models) && <SampleButton voice={voice} sample={settings.sample} actions={actions} />}
+      </div>
+      {voice !== undefined && settings.sample?.state === 'failed' && settings.sample.voice === voice.id && <output className="hint">{say('picker.sampleFailed', { name: voice.name })}</output>}
     </div>
   );
 }

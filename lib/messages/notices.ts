@@ -49,6 +49,8 @@ export const noticeSchema = z.object({
   readOnBy: z.optional(z.enum(['browser-voice', 'computer-voice'])),
   /** How much of what is waited for has come, 0 to 1; left out where nobody knows. */
   share: z.optional(z.number()),
+  /** The name of the voice that reads on, where its words may name one. */
+  voice: z.optional(z.string()),
   /** Index of the sentence that it is about, where its words name one. */
   sentence: z.optional(z.number()),
 });

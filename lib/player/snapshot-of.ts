@@ -1,4 +1,5 @@
 import type { Language } from '../contract/languages.ts';
+import type { Notice } from '../messages/notices.ts';
 import type { ReadingSnapshot, Snapshot } from '../messages/snapshots.ts';
 import type { Cursor } from '../reading/article.ts';
 import { paceOf } from './state/practice.ts';
@@ -55,7 +56,13 @@ export function snapshotOf({ state, session, heard, voices, translations, reader
       readyUntil: script.sentenceOf(readyUntil),
       ...session.timings.at(line, speed),
       voice: facts.voice,
-      notice,
+      notice: notice && named(notice, facts.voice.name),
     },
   };
+}
+
+/** A notice that another voice reads from now on, with that voice's name where it is known. */
+function named(notice: Notice, voice: string): Notice {
+  const isSwitch = notice.code === 'back_again' || notice.code === 'voice_back' || notice.code === 'voice_gone';
+  return isSwitch && notice.kind === 'info' && voice !== '' ? { ...notice, voice } : notice;
 }

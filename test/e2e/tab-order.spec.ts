@@ -29,9 +29,9 @@ function goesBack({ box, before }: TabStop, isMirrored: boolean): boolean {
   return isSameRow ? isBeside : isSameColumn && box.y < before.y;
 }
 
-const READY = 'This page is in · Listen · Voice: · Narrate in · Speed · Or paste text to hear it · Kept · Settings';
-const MODELS = 'This page is in · Listen · Voice: · Narrate in · Model · Speed';
-const HERE = 'Pause · Stop · Voice: · Narrate in · Sleep timer · Speed · Kept · Settings';
+const READY = 'This page is in · Listen · Voice: · Hear · Narrate in · Speed · Or paste text to hear it · Kept · Settings';
+const MODELS = 'This page is in · Listen · Voice: · Hear · Narrate in · Model · Speed';
+const HERE = 'Pause · Stop · Voice: · Hear · Narrate in · Sleep timer · Speed · Kept · Settings';
 const CLOSED = 'Or paste text to hear it · Listen to pasted text · Kept · Settings';
 
 const POPUPS: Readonly<Record<string, string>> = {
@@ -41,12 +41,12 @@ const POPUPS: Readonly<Record<string, string>> = {
   'popup-ready-natural': `${MODELS} · Neutral · Or paste text to hear it · Kept · Settings`,
   'popup-ready-calm': `${MODELS} · Calm · Or paste text to hear it · Kept · Settings`,
   'popup-ready-dialect': `${MODELS} · Or paste text to hear it · Kept · Settings`,
-  'popup-ready-own': 'This page is in · Continue at sentence 34 · Start over · Voice: · Narrate in · Model · Speed · Your own · Your instruction · Or paste text to hear it · Kept · Settings',
-  'popup-ready-resume': 'This page is in · Continue at sentence 34 · Start over · Voice: · Narrate in · Speed · Or paste text to hear it · Kept · Settings',
-  'popup-ready-page': 'This page is in · Start from a click · Listen · Voice: · Narrate in · Speed · Or paste text to hear it · Kept · Settings',
-  'popup-offer': 'This page is in · Listen · Narrate in English · Voice: · Narrate in · Speed · Or paste text to hear it · Kept · Settings',
-  'popup-outline': 'This page is in · Listen · What will be read · Voice: · Narrate in · Speed · Or paste text to hear it · Kept · Settings',
-  'popup-browser-voices': 'This page is in · Listen · Voice: · Narrate in · Speed · Connect a backend · Or paste text to hear it · Kept · Settings',
+  'popup-ready-own': 'This page is in · Continue at sentence 34 · Start over · Voice: · Hear · Narrate in · Model · Speed · Your own · Your instruction · Or paste text to hear it · Kept · Settings',
+  'popup-ready-resume': 'This page is in · Continue at sentence 34 · Start over · Voice: · Hear · Narrate in · Speed · Or paste text to hear it · Kept · Settings',
+  'popup-ready-page': 'This page is in · Read the whole page · Start from a click · Or paste text to hear it · Voice: · Hear · Narrate in · Speed · Kept · Settings',
+  'popup-offer': 'This page is in · Listen · Narrate in English · Voice: · Hear · Narrate in · Speed · Or paste text to hear it · Kept · Settings',
+  'popup-outline': 'This page is in · Listen · What will be read · Voice: · Hear · Narrate in · Speed · Or paste text to hear it · Kept · Settings',
+  'popup-browser-voices': 'This page is in · Listen · Voice: · Hear · Narrate in · Speed · Connect a backend · Or paste text to hear it · Kept · Settings',
   'popup-ready-voiceless': 'This page is in · Listen · Narrate in · Speed · Or paste text to hear it · Kept · Settings',
   'popup-unconnected': 'This page is in · Connect a backend · Narrate in · Speed · Or paste text to hear it · Kept · Settings',
   'popup-never-sent-voiceless': 'This page is in · Open the settings · Narrate in · Speed · Or paste text to hear it · Kept · Settings',
@@ -54,11 +54,11 @@ const POPUPS: Readonly<Record<string, string>> = {
   'popup-here-sleepy': `This page is in · ${HERE}`,
   'popup-narrated': `This page is in · ${HERE}`,
   'popup-here-stand-in': `This page is in · Try again · ${HERE}`,
-  'popup-here-paused': 'This page is in · Try again · Resume · Stop · Voice: · Narrate in · Sleep timer · Speed · Kept · Settings',
-  'popup-here-asleep': 'This page is in · Resume · Stop · Voice: · Narrate in · Sleep timer · Speed · Kept · Settings',
-  'popup-here-finished': 'This page is in · Listen again · Stop · Voice: · Narrate in · Sleep timer · Speed · Kept · Settings',
-  'popup-here-natural': 'This page is in · Pause · Stop · Voice: · Narrate in · Sleep timer · Model · Speed · Your own · Your instruction · Kept · Settings',
-  'popup-here-outline': 'This page is in · Pause · Stop · What will be read · Voice: · Narrate in · Sleep timer · Speed · Kept · Settings',
+  'popup-here-paused': 'This page is in · Try again · Resume · Stop · Voice: · Hear · Narrate in · Sleep timer · Speed · Kept · Settings',
+  'popup-here-asleep': 'This page is in · Resume · Stop · Voice: · Hear · Narrate in · Sleep timer · Speed · Kept · Settings',
+  'popup-here-finished': 'This page is in · Listen again · Stop · Voice: · Hear · Narrate in · Sleep timer · Speed · Kept · Settings',
+  'popup-here-natural': 'This page is in · Pause · Stop · Voice: · Hear · Narrate in · Sleep timer · Model · Speed · Your own · Your instruction · Kept · Settings',
+  'popup-here-outline': 'This page is in · Pause · Stop · What will be read · Voice: · Hear · Narrate in · Sleep timer · Speed · Kept · Settings',
   'popup-elsewhere': 'Pause · Go to tab · Sleep timer · Listen here instead · Kept · Settings',
   'popup-elsewhere-paused': 'Resume · Sleep timer · Kept · Settings',
   'popup-browser-page': CLOSED,
@@ -69,7 +69,7 @@ const POPUPS: Readonly<Record<string, string>> = {
 const OPENED: readonly [what: string, state: string, open: (page: Page) => Promise<void>, stops: string][] = [
   ['the voice picker', 'popup-ready', (page) => page.getByRole('button', { name: /^Voice/ }).click(), 'Back · Find a voice · All · Hear Cherry · Hear Neil · Hear Sunny · EEnglish (America) · Hear English (America)'],
   ['the outline', 'popup-outline', (page) => page.locator('.outline > summary').click(), 'This page is in · Listen · What will be read · Beginning · In short: · The workshop · Voices above the benches · What was read · A long heading · Sources · Never read this here: Sources'],
-  ['a text to be pasted', 'popup-ready', (page) => page.getByText('Or paste text to hear it').first().click(), 'This page is in · Listen · Voice: · Narrate in · Speed · Or paste text to hear it · Or paste text to hear it · Listen to pasted text · Kept · Settings'],
+  ['a text to be pasted', 'popup-ready', (page) => page.getByText('Or paste text to hear it').first().click(), 'This page is in · Listen · Voice: · Hear · Narrate in · Speed · Or paste text to hear it · Or paste text to hear it · Listen to pasted text · Kept · Settings'],
 ];
 
 for (const [what, state, open, stops] of OPENED) {
@@ -123,7 +123,7 @@ const PAGES: Readonly<Record<string, string>> = {
     'Opens choices · Change shortcuts',
     'Never send pages from · Save the list · At most · Clear stored audio · Forget positions · Forget everything',
     'Export the settings · Import a file… · Take 3 settings · Leave all as it is',
-    'First steps',
+    'First steps · Report a problem · Copy',
   ].join(' · '),
   'options-connection-astray': 'Skip to the settings · Connection · Test · Disconnect · Connect anew, or to another backend · Backend address · Pairing code · Connect · Use a token instead of a code',
   'options-look-own': 'Skip to the settings · Highlighting · Marker and underline · Your own · Colour of the marker · Mark the spoken word · Fade the rest · Size · Space between lines · Space between letters · Font · As it was at first',

@@ -321,7 +321,7 @@ describe('when something fails', () => {
     world.failure = (request) => (request.voice === 'old/voice' ? { error: new SpeechError('unknown_voice', 'gone', { retryable: false }) } : null);
     await world.open(article(texts(3)));
     await world.clock.advance(1000);
-    expect(world.reading).toMatchObject({ status: 'playing', voice: { id: 'ai/anna' }, notice: { code: 'voice_gone', kind: 'info' } });
+    expect(world.reading).toMatchObject({ status: 'playing', voice: { id: 'ai/anna' }, notice: { code: 'voice_gone', kind: 'info', voice: 'AI/ANNA' } });
   });
 
   test('without the list of voices it waits, and reads when the list comes', async () => {

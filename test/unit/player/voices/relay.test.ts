@@ -84,7 +84,7 @@ describe('when the voice fails', () => {
     expect(world.output.heard.length).toBeGreaterThanOrEqual(clips);
     world.failure = () => null;
     for (let waited = 0; world.reading.notice?.code !== 'voice_back' && waited < 60_000; waited += 100) await world.clock.advance(100);
-    expect(world.reading).toMatchObject({ status: 'playing', voice: { id: 'ai/anna' }, notice: { code: 'voice_back', kind: 'info' } });
+    expect(world.reading).toMatchObject({ status: 'playing', voice: { id: 'ai/anna' }, notice: { code: 'voice_back', kind: 'info', voice: 'AI/ANNA' } });
     expect(world.synthesis.heard.every(({ text, words }) => words.join(' ') === text), 'the stand-in is heard out before the chosen voice returns').toBe(true);
     await world.clock.advance(10_000);
     expect(world.reading.notice).toBeNull();
