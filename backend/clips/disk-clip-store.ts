@@ -27,7 +27,8 @@ export interface DiskClipStoreOptions {
 
 /** The last use of a clip is noted at most this often. */
 const NOTE_USE_EVERY_MS = 60_000;
-const HOT_BYTES = 32 * 1024 ** 2;
+/** Some 400 clips of a sentence each: more than an hour of reading. */
+const HOT_BYTES = 16 * 1024 ** 2;
 /** A clip in memory beside its sound: its fields, and each word's. */
 const META_BYTES = 500;
 const WORD_BYTES = 100;

@@ -54,6 +54,21 @@ test('durations, first sound, hits, characters, cost, retries and queues are mea
   expect(collector.points('http.server.request.duration').map(({ attributes }) => attributes['error.type'])).toContain('unknown_voice');
 });
 
+test('of many answers from the store some have a span, and all are measured', async () => {
+  const collector = await startOtlpCollector();
+  const { speak, backend, lines } = await runBackend({ env: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint } });
+  const asked = 300;
+  await (await speak({ ...ask, input: 'Again and again' })).arrayBuffer();
+  for (let done = 0; done < asked; done += 50) await Promise.all(Array.from({ length: 50 }, async () => (await speak({ ...ask, input: 'Again and again' })).arrayBuffer()));
+  await until(() => lines.length === asked + 1);
+  await backend.close();
+  const ends = collector.spans().filter(({ attributes }) => attributes['lector.cache'] === 'hit').map(({ endTimeUnixNano }) => Math.floor(Number(endTimeUnixNano) / 1e9));
+  const bySecond = Map.groupBy(ends, (second) => second);
+  expect(ends.length).toBeGreaterThan(0);
+  expect(Math.max(...[...bySecond.values()].map(({ length }) => length))).toBeLessThanOrEqual(100);
+  expect(Object.fromEntries(collector.points('lector.cache.requests').map(({ value, attributes }) => [attributes['lector.cache'], value]))).toEqual({ miss: 1, hit: asked });
+});
+
 test('an open breaker is told', async () => {
   const collector = await startOtlpCollector();
   const service = await startDashScope({ speech: createToneSource(), everyCall: { type: 'error', error: 'internal' } });
