@@ -20,12 +20,14 @@ export function sendDirectly(outgoing: ServerResponse, body: DirectBody): Respon
 }
 
 async function pump(outgoing: ServerResponse, { chunks, onFailure }: DirectBody): Promise<void> {
+  let isFirst = true;
   try {
     for await (const chunk of chunks) {
       if (outgoing.destroyed) return;
       const hasRoom = outgoing.write(chunk);
-      // Node would hold it back until all that waits in this turn is done: the clip's other readers, its encoder, its way to the disk.
-      outgoing.socket?.uncork();
+      // Node would hold the first sound back until all that waits in this turn is done: the clip's other readers, its encoder. Later ones may go together.
+      if (isFirst) outgoing.socket?.uncork();
+      isFirst = false;
       if (!hasRoom) await writable(outgoing);
     }
     outgoing.end();
