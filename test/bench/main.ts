@@ -14,6 +14,7 @@ import { measurePageCost } from './page-cost.ts';
 import { printFigures } from './print-figures.ts';
 import { measureServedFirstAudio, measureServedReadings } from './service.ts';
 import { measureSteadiness } from './steadiness.ts';
+import { measureTakenBar } from './taken-bar.ts';
 import { measureUpstream } from './upstream.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, runs: { type: 'string', default: '10' }, only: { type: 'string' } } });
@@ -49,6 +50,10 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   async 'huge-page'() {
     await using lector = await startLector({ engine: 'tones', frequencyOf: () => 440 });
     return await measureHugePage(lector, runs);
+  },
+  async 'taken-bar'() {
+    await using lector = await startLector();
+    return await measureTakenBar(lector, runs);
   },
   learning: () => measureLearning(runs),
   'service-first-audio': () => measureServedFirstAudio(runs),

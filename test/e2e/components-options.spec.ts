@@ -41,7 +41,7 @@ test('a token can be entered by hand, behind a disclosure, and is hidden until i
   expect(await asked()).toEqual([['enterToken', 'http://127.0.0.1:8787', 'a-token']]);
 });
 
-test('what has come of connecting is said, and at which field', async () => {
+test('3.3.1: what has come of connecting is said, and at which field', async () => {
   const fault = async (state: string, text: string, field: string) => {
     await show(`options-connection-${state}`);
     await expect(page.getByRole('status')).toContainText(text);

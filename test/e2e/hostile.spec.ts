@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import { heardSentences, plainSentences } from '../support/agreement.ts';
+import { documentChanges, watchDocument } from '../support/document-watch.ts';
 import { pressShortcut } from '../support/gestures.ts';
 import { markedText } from '../support/highlight-stamps.ts';
 import { test } from '../support/journey.ts';
@@ -133,6 +134,7 @@ test('T-X4: a page that takes the bar away again and again gets its way after th
   const sentences = await plainSentences(page);
   await pressShortcut(page, 'Alt+L');
   await bar.waitFor(PAUSE);
+  await watchDocument(page);
   await page.evaluate(() => {
     Object.assign(globalThis, { taken: 0 });
     setInterval(() => {
@@ -145,10 +147,47 @@ test('T-X4: a page that takes the bar away again and again gets its way after th
   const from = Date.now();
   await expect.poll(() => heardSentences(recorder.soFar(), sentences, backend.toneOf).filter(({ start }) => start > from).length, { timeout: 20_000 }).toBeGreaterThan(2);
   expect(await page.evaluate('taken')).toBe(4);
+  const [taken, back] = ['-lector-bar on HTML', '+lector-bar on HTML'];
+  expect(await documentChanges(page), 'whatever the page does, this is all that is done').toEqual([taken, back, taken, back, taken, back, taken]);
   await pressShortcut(page, 'Alt+L');
   const paused = Date.now() + 400;
   await sleep(1500);
   expect(soundSpans(recorder.soFar()).filter(({ start }) => start > paused)).toEqual([]);
+});
+
+test('T-X4: a page that opens its document anew, swaps its body, or goes on as another route: the sound goes on, the bar is there, and the keys work', async ({ lector }) => {
+  const { page, bar, backend, recorder } = lector;
+  await lector.show('article.html');
+  const sentences = await plainSentences(page);
+  await pressShortcut(page, 'Alt+L');
+  await bar.waitFor(PAUSE);
+  const upheavals = {
+    'opens its document anew': () => {
+      const { outerHTML } = document.querySelector('main')!;
+      document.open();
+      document.write(outerHTML);
+      document.close();
+    },
+    'swaps its body': () => {
+      const body = document.createElement('body');
+      body.append(...[...document.body.childNodes].map((node) => node.cloneNode(true)));
+      document.body = body;
+    },
+    'goes on as another route': () => {
+      history.pushState({}, '', '/another-route');
+      document.querySelector('main')!.replaceChildren(Object.assign(document.createElement('p'), { textContent: 'Another text, which nobody has asked for.' }));
+    },
+  };
+  for (const [what, upheaval] of Object.entries(upheavals)) {
+    await page.evaluate(upheaval);
+    const from = Date.now();
+    await expect.poll(() => heardSentences(recorder.soFar(), sentences, backend.toneOf).filter(({ start }) => start > from).length, { message: what, timeout: 15_000 }).toBeGreaterThan(0);
+    await bar.waitFor(PAUSE);
+  }
+  const heard = heardSentences(recorder.soFar(), sentences, backend.toneOf).map(({ text }) => sentences.indexOf(text ?? ''));
+  expect(heard, 'nothing lost, nothing twice, nothing else').toEqual(heard.map((_, index) => index));
+  await pressShortcut(page, 'Alt+L');
+  await bar.waitFor({ role: 'button', name: 'Play' });
 });
 
 test('T-X5: a dialog, or what fills the screen, shuts the bar off: it says so, and where the controls are, and comes back', async ({ lector }) => {

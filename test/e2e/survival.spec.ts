@@ -91,7 +91,7 @@ test.describe('an upstream that is silent for 45 s', () => {
   });
 });
 
-test('T-X6: a page with the strictest policy is read and marked', async ({ lector }) => {
+test('T-X6: a page with the strictest policies, of content, trusted types, opener and embedder, is read and marked', async ({ lector }) => {
   const { page } = lector;
   const violations: string[] = [];
   page.on('console', (message) => {

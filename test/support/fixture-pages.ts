@@ -6,14 +6,14 @@ import { hugePage } from './huge-page.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../pages');
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.pdf': 'application/pdf', '.svg': 'image/svg+xml', '.png': 'image/png' };
-const STRICT = { 'content-security-policy': "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'" };
+const STRICT = { 'content-security-policy': "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'", 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-resource-policy': 'same-origin' };
 
 /** Pages that are made when they are asked for, since nobody would read their files. */
 const MADE: Readonly<Record<string, () => string>> = { 'huge.html': hugePage };
 
 /** The pages of `test/pages` over HTTP, and those that are made. */
 export interface FixturePages {
-  /** The address of a page: `url('news.html')`. Pages whose name starts with `strict` come with the strictest Content-Security-Policy. */
+  /** The address of a page: `url('news.html')`. Pages whose name starts with `strict` come with the strictest Content-Security-Policy, isolated from other origins. */
   url(name: string): string;
   close(): Promise<void>;
 }
