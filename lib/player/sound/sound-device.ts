@@ -24,6 +24,9 @@ export interface SoundDeviceOptions {
 const STUCK_MS = 3000;
 const SLEEP_AFTER_MS = 3000;
 
+/** Loudspeakers by radio have half a second at most. */
+const MOST_LATENCY_S = 1;
+
 /** The one AudioContext that is in use, with its volume: made when it is needed, put to sleep in silence, replaced when it is of no use any more. */
 export class SoundDevice {
   readonly #options: SoundDeviceOptions;
@@ -48,9 +51,10 @@ export class SoundDevice {
     return this.#master!;
   }
 
-  /** From a sample's time on the context to its being heard, in seconds. */
+  /** From a sample's time on the context to its being heard, in seconds. What no device has is not believed: the mark would go back by so much. */
   get latency(): number {
-    const output = this.#options.asksLatency === false ? 0 : this.#context?.outputLatency;
+    const told = this.#options.asksLatency === false ? 0 : (this.#context?.outputLatency ?? 0);
+    const output = told < MOST_LATENCY_S ? told : 0;
     return output || this.#context?.baseLatency || 0;
   }
 

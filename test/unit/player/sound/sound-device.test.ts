@@ -14,3 +14,10 @@ test('a context that may not be asked for its output latency is not; its base la
   open.wake();
   expect(open.latency).toBe(0.2);
 });
+
+test.each([30, Infinity, Number.NaN])('a latency of %s s, which no device has, moves nothing: the base latency counts', (outputLatency) => {
+  const createContext = () => Object.defineProperties(new FakeContext(), { outputLatency: { value: outputLatency }, baseLatency: { value: 0.01 } }) as unknown as OutputContext;
+  const device = new SoundDevice({ createContext, clock: new VirtualClock() });
+  device.wake();
+  expect(device.latency).toBe(0.01);
+});
