@@ -2,7 +2,7 @@ import { asLanguage, type Language } from '../../lib/contract/languages.ts';
 import type { TranslatorInfo } from '../../lib/contract/translations.ts';
 import type { Model } from '../../lib/contract/voices.ts';
 import type { ListedVoice } from '../../lib/speech/browser-voices.ts';
-import { onThisDevice, speaks, voiceFor } from '../../lib/player/voices/voice-choice.ts';
+import { forNarration, onThisDevice, speaks, voiceFor } from '../../lib/player/voices/voice-choice.ts';
 import type { FrontTab } from '../../lib/browser/tabs.ts';
 import type { Snapshot } from '../../lib/messages/snapshots.ts';
 import type { PageFacts } from '../../lib/messages/reader-answers.ts';
@@ -63,9 +63,8 @@ export function popupViewOf(told: PopupKnowledge): PopupView {
       screen: 'reading-here', connection, title, status, sentence, sentenceCount, text, notice,
       spokenLanguage: reading.language,
       dir: isRightToLeft(reading.language) ? 'rtl' : 'ltr',
-      ...settingsOf(known, facts?.language ?? spoken),
+      ...settingsOf(known, facts?.language ?? spoken, reading.narrateIn),
       voice: reading.voice.id,
-      narrateIn: reading.narrateIn,
       heard: reading.heard,
       cost: reading.cost,
       sleep: snapshot?.sleep ?? null,
@@ -81,7 +80,7 @@ export function popupViewOf(told: PopupKnowledge): PopupView {
   }
   if (unreadable) return { screen: 'unreadable', connection, reason: unreadable };
   if (!facts || !snapshot || facts.kind === 'pdf' || facts.kind === 'empty') return { screen: 'loading', connection };
-  const settings = settingsOf(known, facts.language);
+  const settings = settingsOf(known, facts.language, known.narrateIn);
   return {
     screen: 'ready', connection, kind: facts.kind, title: facts.title, cost: known.cost,
     characters: known.heard?.characters ?? facts.characters,
@@ -118,20 +117,21 @@ function connectionOf({ browserVoices, connection }: PopupKnowledge): Connection
   return connection.state === 'missing' ? { state: 'missing', hasBrowserVoice: browserVoices.length > 0 } : connection;
 }
 
-function settingsOf(known: PopupKnowledge, language: Language | null): ReadingSettings {
-  const wanted = language ?? FALLBACK_LANGUAGE;
+/** `narrateIn`: what the text is narrated in, whose voices are those to choose from then. */
+function settingsOf(known: PopupKnowledge, language: Language | null, narrateIn: Language | null): ReadingSettings {
+  const wanted = narrateIn ?? language ?? FALLBACK_LANGUAGE;
   const voices = [...known.voices, ...known.browserVoices];
   // A voice of a backend that is not connected reads nothing.
   const gone = new Set(known.connection.state === 'missing' ? Object.values(known.settings.voices).filter((id) => !voices.some((voice) => voice.id === id)) : []);
   return {
     language,
     voices: voices.filter((voice) => speaks(voice, wanted)),
-    voice: voiceFor(wanted, known.settings, voices, gone),
+    voice: voiceFor(wanted, narrateIn === null ? known.settings : forNarration(known.settings, { from: language ?? FALLBACK_LANGUAGE, to: narrateIn }, voices, gone), voices, gone),
     speed: known.snapshot?.speed ?? known.settings.speed,
     models: seenFromHere(known.models, 'host' in known.connection ? known.connection.host : null),
     chosen: { models: known.settings.models, deliveries: known.settings.deliveries },
     sample: known.sample,
-    narrateIn: known.narrateIn,
+    narrateIn,
     neverSent: neverSentHost(known),
   };
 }

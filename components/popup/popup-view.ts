@@ -16,9 +16,9 @@ export type ConnectionView = { state: 'asking' } | { state: 'missing'; /** Wheth
 export interface ReadingSettings {
   /** The language of the page, or null when nothing is known. */
   language: Language | null;
-  /** The voices that speak that language; empty while they aren't known. */
+  /** The voices that speak what is heard: the language that it is narrated in, else that of the page; empty while they aren't known. */
   voices: ListedVoice[];
-  /** The id of the voice that reads that language, or null while it isn't known. */
+  /** The id of the one that reads, or null while it isn't known. */
   voice: string | null;
   /** Playback speed, 0.5 to 4. */
   speed: number;
@@ -150,7 +150,7 @@ export interface PopupActions {
   pickStart(): void;
   /** The person's correction of "This page is in". */
   setLanguage(language: Language): void;
-  /** The voice for the language of the page, by its id. */
+  /** The voice for what is heard, by its id. */
   setVoice(voice: string): void;
   /** The model that an engine speaks with, by its id. */
   setModel(engine: string, model: string): void;

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { asLanguage } from '../../lib/contract/languages.ts';
+import { asLanguage, type Language } from '../../lib/contract/languages.ts';
 import { SAMPLE_RATE } from '../../lib/contract/speech.ts';
 import { openPlayer } from '../../lib/browser/player-client.ts';
 import { ensurePlayer } from '../../lib/browser/player-document.ts';
@@ -150,6 +150,12 @@ function actionsOf(known: Learned, send: (command: Command) => void, samples: Vo
   const { tab, facts, snapshot } = known;
   const language = facts?.language ?? null;
 
+  /** What is heard of the page in front: what it is narrated in, else its own language. */
+  function heardIn(): Language {
+    const reading = snapshot?.reading?.tabId === tab?.id ? (snapshot?.reading ?? null) : null;
+    return (reading === null ? known.narrateIn : reading.narrateIn) ?? language ?? asLanguage(snapshot?.reading?.language ?? '') ?? FALLBACK_LANGUAGE;
+  }
+
   /** Shows a choice at once: of a private window it is kept nowhere, so that no store would tell of it. */
   function choose(change: (settings: Settings) => Partial<Settings>): void {
     setKnown((before) => ({ ...before, settings: { ...before.settings, ...change(before.settings) } }));
@@ -181,7 +187,7 @@ function actionsOf(known: Learned, send: (command: Command) => void, samples: Vo
       void askReader(tab.id, { type: 'correct-language', language: next });
     },
     setVoice(voice) {
-      const spoken = language ?? FALLBACK_LANGUAGE;
+      const spoken = heardIn();
       choose(({ voices }) => ({ voices: { ...voices, [spoken]: voice } }));
       send({ type: 'set-voice', language: spoken, voice });
     },
@@ -193,7 +199,7 @@ function actionsOf(known: Learned, send: (command: Command) => void, samples: Vo
       choose(({ deliveries }) => ({ deliveries: { ...deliveries, [engine]: delivery } }));
       send({ type: 'set-delivery', engine, ...delivery });
     },
-    playSample: (voice) => samples?.play(voice, language ?? asLanguage(snapshot?.reading?.language ?? '') ?? FALLBACK_LANGUAGE),
+    playSample: (voice) => samples?.play(voice, heardIn()),
     stopSample: () => samples?.stop(),
     setNarration(narrateIn) {
       setKnown((before) => ({ ...before, narrateIn }));

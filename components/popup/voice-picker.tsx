@@ -14,7 +14,7 @@ import { say } from '../say.ts';
 
 /** The second screen of the popup: one voice of many, found by name, style or dialect, narrowed by kind, and heard before. Choosing takes effect at once; Back, Escape, or Enter on a voice returns. */
 export function VoicePicker({ settings, actions, onBack }: { settings: ReadingSettings; actions: PopupActions; onBack: () => void }): ReactNode {
-  const { language, voices, models, sample } = settings;
+  const { language, narrateIn, voices, models, sample } = settings;
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
@@ -22,7 +22,7 @@ export function VoicePicker({ settings, actions, onBack }: { settings: ReadingSe
   useEffect(() => {
     list.current?.querySelector('.voice-row:has(:checked)')?.scrollIntoView({ block: 'nearest' });
   }, []);
-  const groups = voiceGroups(voices.filter((candidate) => passes(candidate, filter, models)), language, query);
+  const groups = voiceGroups(voices.filter((candidate) => passes(candidate, filter, models)), narrateIn ?? language, query);
   const count = groups.reduce((sum, group) => sum + group.voices.length, 0);
   const filters = filtersFor(voices, models).map((one) => ({ id: one, name: say(`filter.${one}`) }));
   const failed = sample?.state === 'failed' ? voices.find((voice) => voice.id === sample.voice) : undefined;

@@ -2,14 +2,14 @@ import type { Language } from '../../contract/languages.ts';
 import type { Article } from '../../reading/article.ts';
 import { modelFor } from '../../settings/model-choice.ts';
 import { isNeverSent } from '../../settings/never-send.ts';
-import type { Settings } from '../../settings/settings.ts';
+import { FALLBACK_LANGUAGE, type Settings } from '../../settings/settings.ts';
 import { isBrowserVoice, type ListedVoice } from '../../speech/browser-voices.ts';
 import { clipKey } from '../../speech/clip-key.ts';
 import type { Catalogue } from '../../speech/kept-catalogue.ts';
 import { deliveredRequest } from '../clips/delivered-clips.ts';
 import { saySentence } from '../clips/say-sentence.ts';
 import { spokenPieces } from '../clips/spoken-clip.ts';
-import { chooseVoice, languagesOf } from '../voices/voice-choice.ts';
+import { chooseVoice, forNarration, languagesOf } from '../voices/voice-choice.ts';
 
 /** What a reading will cost: at most so many US dollars, 0 is nothing; null where nobody knows (a price or a voice is not known). */
 export type ReadingCost = number | null;
@@ -65,7 +65,7 @@ export async function costOfReading(article: Article, { language, settings, cata
     const translating = translation?.pricePer10k ?? null;
     if (shown !== null) priced.push({ key: null, dollars: translating === null ? null : (sentence.text.length * translating) / 10_000 });
     if (target !== null) {
-      const narrator = chooseVoice([target], settings, voices, new Set());
+      const narrator = chooseVoice([target], forNarration(settings, { from: language ?? FALLBACK_LANGUAGE, to: target }, voices, new Set()), voices, new Set());
       if (narrator === null) return null;
       // What it will be in that language is not known before, so neither is whether its clip is at hand.
       const price = priceOf(narrator.voice);

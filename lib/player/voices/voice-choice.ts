@@ -45,6 +45,15 @@ export interface VoiceChoice {
   voice: string;
 }
 
+/** The settings by which a text in one language is narrated in another: the voice that was chosen for that narrates, else the one that reads the text's own, where it speaks it. */
+export function forNarration(settings: Settings, { from, to }: { from: string; to: string }, voices: readonly ListedVoice[], gone: ReadonlySet<string>): Settings {
+  const chosen = settings.voices[to];
+  if (chosen !== undefined && !gone.has(chosen)) return settings;
+  const own = voiceFor(from, settings, voices, gone);
+  const voice = voices.find(({ id }) => id === own);
+  return voice !== undefined && speaks(voice, to) ? { ...settings, voices: { ...settings.voices, [to]: voice.id } } : settings;
+}
+
 /** The first of the languages that a voice reads, with that voice; null where none does. */
 export function chooseVoice(languages: readonly string[], settings: Settings, voices: readonly ListedVoice[] | null, gone: ReadonlySet<string>): VoiceChoice | null {
   for (const language of languages) {

@@ -10,7 +10,7 @@ import { consequenceOf, isEngineFailure, noticeCodeOf } from '../failures.ts';
 import type { SoundWish } from '../clips/look-ahead.ts';
 import { spokenClip } from '../clips/spoken-clip.ts';
 import type { StandIn } from '../state/state.ts';
-import { chooseVoice, isAllowed, languagesOf, onThisDevice, speaks, unspoken, unspokenHere, voiceFor, type VoiceChoice } from './voice-choice.ts';
+import { chooseVoice, forNarration, isAllowed, languagesOf, onThisDevice, speaks, unspoken, unspokenHere, type VoiceChoice } from './voice-choice.ts';
 
 /** What a voice desk works with. */
 export interface VoiceDeskOptions {
@@ -23,7 +23,7 @@ export interface VoiceDeskOptions {
   staysHere: () => boolean;
   /** What is said for a sentence in a language. */
   say: (sentence: Sentence, language: string) => SpokenText;
-  /** A language that is translated into another: the voice that reads the one reads the other too, where it speaks it. Null: nothing is. */
+  /** A language that is translated into another, as {@link forNarration} has it. Null: nothing is. */
   narration: () => { from: Language; to: Language } | null;
   /** Called when a chosen voice turns out not to exist any more; another one reads on. */
   voiceGone: () => void;
@@ -181,15 +181,11 @@ export class VoiceDesk {
     return other === undefined ? null : { choice: { language, voice: other.id }, because: noticeCodeOf(error), by: 'computer-voice' };
   }
 
-  /** The settings, with the voice of the page's language for the one that it is translated into. */
+  /** The settings, with a voice for the language that the page is translated into. */
   #settings(): Settings {
     const settings = this.#chosen();
     const narration = this.#options.narration();
-    if (narration === null) return settings;
-    const all = this.#listed();
-    const own = voiceFor(narration.from, settings, all, this.#gone);
-    const voice = all.find(({ id }) => id === own);
-    return voice !== undefined && speaks(voice, narration.to) ? { ...settings, voices: { ...settings.voices, [narration.to]: voice.id } } : settings;
+    return narration === null ? settings : forNarration(settings, narration, this.#listed(), this.#gone);
   }
 
   /** The settings, without what would have a text leave this device that must not. */

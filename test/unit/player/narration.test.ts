@@ -42,6 +42,14 @@ describe('narrating in another language', () => {
     expect(world.requests.map(({ voice: id, language }) => [id, language])).toEqual([['ai/lina', 'es']]);
   });
 
+  test('a voice that was chosen for that language narrates in its place', async () => {
+    const world = learner({}, { voices: { en: 'ai/lina', es: 'ai/sara' } });
+    world.voices = async () => [voice('ai/sara', 'es-ES'), polyglot];
+    await world.send({ type: 'open', reading: 'r', article: article(['s0']), sentence: 0, play: true, narrateIn: 'es' });
+    await world.clock.advance(3000);
+    expect(world.requests.map(({ voice: id, language }) => [id, language])).toEqual([['ai/sara', 'es']]);
+  });
+
   test('switched in mid-article it takes effect at the sentence in hand, and back; nothing is translated before', async () => {
     const world = learner();
     world.voices = async () => [polyglot];

@@ -60,6 +60,12 @@ describe('hearing an article costs', () => {
     expect(await costOfReading(article(text), { ...sources(1), translation: { ...translation, pricePer10k: null } })).toBeNull();
   });
 
+  test('speaking what is translated by the voice that will: the one chosen for that language, else the page’s own where it speaks that', async () => {
+    const narrated = { ...sources(1), catalogue: { voices: [voice('free', ['zh']), voice('paid', ['en', 'zh'])], models: [model('free', 0), model('paid', 1)] }, translation: { narrateIn: 'zh' as const, isPair: false, shownIn: null, pricePer10k: 0 } };
+    expect(await costOfReading(article('x'.repeat(1000)), narrated)).toBeCloseTo(0.15, 9);
+    expect(await costOfReading(article('x'.repeat(1000)), { ...narrated, settings: { ...DEFAULT_SETTINGS, voices: { zh: 'free/v' } } })).toBe(0);
+  });
+
   test('what translating costs where captions alone are translated, and nothing of the kind in the language of the page', async () => {
     const translation = { narrateIn: null, isPair: false, shownIn: 'de' as const, pricePer10k: 0.1 };
     expect(await costOfReading(article('x'.repeat(1000)), { ...sources(0), translation })).toBeCloseTo(0.01, 9);
