@@ -33,7 +33,8 @@ export async function articleBlocks({ blocks, found, body, names, after }: Artic
   const candidates = await candidatesOf(blocks, found, names, pace);
   const chosen = chooseBlocks(candidates, body, after, help.whatIsRead);
   if (massOf(chosen) < (chosen.some(({ isFound, isProse }) => isFound && isProse) ? LEAST_FOUND : LEAST_PROSE)) return { subtitle: [], blocks: [] };
-  if (isListOfTexts(candidates, chosen)) return { subtitle: [], blocks: [] };
+  // Below a headline of its own, a page is a text, whatever it leads to.
+  if (after < 0 && isListOfTexts(candidates, chosen)) return { subtitle: [], blocks: [] };
   const clean = await cleanBlocks(chosen, createBoilerplate(help.phrases), pace);
   return { subtitle: clean.subtitle.map(({ block }) => ({ ...block, role: 'title' })), blocks: clean.body.map(({ block }) => block) };
 }

@@ -59,8 +59,8 @@ export async function candidatesOf(blocks: readonly PageBlock[], found: Readonly
     if (before) return before;
     const outer = around(parentOf(element), isBehind);
     const share = (mass.get(element) ?? 0) / whole;
-    // A footer may well say more than a short text.
-    const most = isBehind ? (names.isFooter(element) ? Infinity : MOST_BEHIND) : JUNK_TAGS.has(element.tagName) ? MOST_TAGGED : MOST_JUNK;
+    // A footer or comments may well say more than a short text.
+    const most = isBehind ? (names.isAfterText(element) ? Infinity : MOST_BEHIND) : JUNK_TAGS.has(element.tagName) ? MOST_TAGGED : MOST_JUNK;
     const named = share < most ? names.namedAs(element) : null;
     const here = { isJunk: outer.isJunk || named === 'junk', isCaption: outer.isCaption || named === 'caption' };
     known.set(element, here);

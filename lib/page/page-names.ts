@@ -13,21 +13,21 @@ export interface PageNames {
   isSubtitle(element: Element): boolean;
   /** The first sentences of a text, or those of another text that it leads to. */
   isTeaser(element: Element): boolean;
-  /** The end of a page or of a part of it. */
-  isFooter(element: Element): boolean;
+  /** What follows a text, however much it says: the page's end, its readers' comments. */
+  isAfterText(element: Element): boolean;
   /** What nobody sees before they point at it, or what only a screen reader sees. */
   isUnseen(element: Element): boolean;
 }
 
 const START = '(?:^|[\\s_-])(?<!(?:^|[\\s_-])(?:has|with|no|not|non|without|after|before|below|above|inside|outside|hide)-)';
-const FOOTER = /(?:^|[\s_-])footer(?=$|[\s_-])/i;
+const AFTER_TEXT = /(?:^|[\s_-])(?:footer|comments?|disqus)(?=$|[\s_-])/i;
 const END = '(?=$|[\\s_-])';
 
 /** The names that these words make known. */
 export function createPageNames(words: ElementNames): PageNames {
   const isJunk = named(new RegExp(`${START}(?:${words.junk})${END}|${START}(?:${words.junkAtEnd})(?=$|\\s)`, 'i'));
   const [isCaption, isSubtitle, isTeaser, isUnseen] = [words.caption, words.subtitle, words.teaser, words.unseen].map((source) => named(new RegExp(`(?:^|[\\s_-])(?:${source})${END}`, 'i')));
-  const isFooter = named(FOOTER);
+  const isAfterText = named(AFTER_TEXT);
   const marks = [words.junkTags, words.junkRoles, words.junkProperties].map((source) => new RegExp(`^(?:${source})$`));
   return {
     namedAs(element) {
@@ -39,7 +39,7 @@ export function createPageNames(words: ElementNames): PageNames {
     isMarkedAsJunk: (element) => element.tagName !== 'FORM' && element.tagName !== 'FIELDSET' && markedAs(element, marks) === 'junk',
     isSubtitle: isSubtitle!,
     isTeaser: isTeaser!,
-    isFooter: (element) => element.tagName === 'FOOTER' || isFooter(element),
+    isAfterText: (element) => element.tagName === 'FOOTER' || isAfterText(element),
     isUnseen: isUnseen!,
   };
 }
