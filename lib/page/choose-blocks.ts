@@ -22,7 +22,7 @@ export interface Candidate {
   isCaption: boolean;
   /** A line that belongs to the headline. */
   isSubtitle: boolean;
-  /** Named as the first sentences of a text. */
+  /** Named as the first sentences of a text, with hardly a link. */
   isTeaser: boolean;
 }
 
@@ -36,6 +36,8 @@ const UNLINKED_WEIGHT = 100;
 const SURE_MASS = 1500;
 /** A `div` of text alone, without so many links: labels, captions and teasers are written so, and it counts only where it stands between what is found. */
 const LOOSE_LINKS = 0.25;
+/** With more links it leads to another text. */
+const TEASER_LINKS = 0.1;
 const LINE_WEIGHT = 120;
 const LINE_END = /[.!?。！？…:;]['"”’»)\]」』]*$/u;
 /** A part of the page named as junk is believed only if it holds less than this share of the prose. */
@@ -111,8 +113,8 @@ export function chooseBlocks(candidates: readonly Candidate[], body: Element, af
 }
 
 /** Between a headline and the first paragraph, what is named as a teaser is this text's own first sentence, not another text's. */
-function isOwnTeaser({ isProse, isTeaser: isNamed, weight, linkShare }: Candidate): boolean {
-  return isNamed && linkShare <= 0.1 && (isProse || weight > PROSE_WEIGHT);
+function isOwnTeaser({ isProse, isTeaser: isNamed, weight }: Candidate): boolean {
+  return isNamed && (isProse || weight > PROSE_WEIGHT);
 }
 
 function isTeaser(element: Element, names: PageNames): boolean {
@@ -153,7 +155,7 @@ function describe(block: PageBlock, found: ReadonlySet<Node>, names: PageNames, 
   const { nodes } = block.map;
   const isLoose = block.element.tagName === 'DIV' && linkShare < LOOSE_LINKS && !neighbours.some((other) => other && block.element.contains(other.element));
   const isFound = nodes.length === 0 ? found.has(block.element) : nodes.some((node) => found.has(node) && node.data.trim() !== '' && !(node.parentElement === block.element && isLoose));
-  return { block, text, weight, linkShare, isProse, isHeading: block.role === 'heading' && !(isProse && weight >= LONG_PROSE_WEIGHT), isFound, isJunk: false, isCaption: block.role === 'caption', isSubtitle: [block.element, parentOf(block.element)].some((element) => element !== null && names.isSubtitle(element)), isTeaser: isTeaser(block.element, names) };
+  return { block, text, weight, linkShare, isProse, isHeading: block.role === 'heading' && !(isProse && weight >= LONG_PROSE_WEIGHT), isFound, isJunk: false, isCaption: block.role === 'caption', isSubtitle: [block.element, parentOf(block.element)].some((element) => element !== null && names.isSubtitle(element)), isTeaser: linkShare <= TEASER_LINKS && isTeaser(block.element, names) };
 }
 
 function massIn(candidates: readonly Candidate[], isCounted: (candidate: Candidate) => boolean): number {

@@ -63,7 +63,7 @@ function createPainter(document: Document): Highlighter {
         const hasWords = (look ?? OWN_LOOK).hasWordMark && (told.here || told.before);
         // A sentence is judged once, and not again for each of its words.
         if (isLarge || judged?.at !== first.startContainer || judged.look !== look || judged.hasWords !== hasWords || word.length === 0) {
-          const wanted = rulesFor({ look: look ?? OWN_LOOK, hasRest: rest.length > 0, hasWords, isLarge, sentence: sentence.length > 0 ? sentence : word }, window);
+          const wanted = rulesFor({ look: look ?? OWN_LOOK, rest, hasWords, isLarge, sentence: sentence.length > 0 ? sentence : word }, window);
           if (wanted !== rules) sheet.replaceSync(wanted);
           rules = wanted;
           judged = { at: first.startContainer, look, hasWords };

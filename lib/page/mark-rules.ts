@@ -24,7 +24,7 @@ const SELECTOR_DEPTH = 4;
  * alone; what they say is inherited by the elements within. Whatever is marked has a line somewhere: a fill alone is told by its colour only.
  * @see WCAG 2.2, 1.4.1
  */
-export function rulesFor({ look, hasRest, hasWords, isLarge, sentence: ranges }: { look: MarkLook; hasRest: boolean; hasWords: boolean; isLarge: boolean; sentence: readonly Range[] }, window: Window): string {
+export function rulesFor({ look, rest, hasWords, isLarge, sentence: ranges }: { look: MarkLook; rest: readonly Range[]; hasWords: boolean; isLarge: boolean; sentence: readonly Range[] }, window: Window): string {
   const { markerColor, sentenceMark, hasWordMark } = look;
   const { startContainer } = ranges[0]!;
   const element = isElement(startContainer) ? startContainer : startContainer.parentElement;
@@ -42,14 +42,15 @@ export function rulesFor({ look, hasRest, hasWords, isLarge, sentence: ranges }:
   const isPale = ground !== null && contrastOf(FADED[kind], ground) >= contrastOf(text, ground);
   const faded: Color = isPale ? [text[0], text[1], text[2], 0.55] : FADED[kind];
   const line = (width: number) => `text-decoration: underline ${width}px ${cssOf(rule)}; text-underline-offset: 3px;`;
-  const selectors = isLarge ? ranges.map(selectorOf) : [''];
-  const [ofSentence, ofWord] = [HIGHLIGHTS.sentence, HIGHLIGHTS.word].map((name) => selectors.map((selector) => `${selector}::highlight(${name})`).join());
+  const of = (marked: readonly Range[], name: string): string => (isLarge ? marked.map(selectorOf) : ['']).map((selector) => `${selector}::highlight(${name})`).join();
+  const [ofSentence, ofWord, ofRest] = [of(ranges, HIGHLIGHTS.sentence), of(ranges, HIGHLIGHTS.word), of(rest, HIGHLIGHTS.rest)];
+  const hasRest = rest.length > 0;
   return `
     ${ofSentence} { ${isFilled ? `background-color: ${cssOf(sentence)};` : ''} ${isUnderlined ? line(1) : ''} }
     ${hasWordMark ? `${ofWord} { ${isWordFilled ? `background-color: ${cssOf(word)};` : ''} ${line(isUnderlined ? 3 : 2)} }` : ''}
-    ${hasRest ? `::highlight(${HIGHLIGHTS.rest}) { color: ${cssOf(faded)}; }` : ''}
+    ${hasRest ? `${ofRest} { color: ${cssOf(faded)}; }` : ''}
     @media (forced-colors: active) {
-      ${hasRest ? `::highlight(${HIGHLIGHTS.rest}) { color: GrayText; }` : ''}
+      ${hasRest ? `${ofRest} { color: GrayText; }` : ''}
       ${ofSentence} { background-color: transparent; ${sentenceMark === 'off' ? '' : 'text-decoration: underline 2px CanvasText;'} }
       ${hasWordMark ? `${ofWord} { background-color: Highlight; color: HighlightText; }` : ''}
     }`;

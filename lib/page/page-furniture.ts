@@ -5,10 +5,11 @@ const CONSENT = /(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|didomi|cmp)(?:$|[
 /** Whether an element asks for consent or lies over the page: never part of what is read, wherever it stands in the document. */
 export function isOverlay(element: Element): boolean {
   if (element.tagName === 'DIALOG' || element.tagName === 'LECTOR-BAR') return true;
+  if (!element.hasAttributes()) return false;
   const role = element.getAttribute('role');
   if (role === 'dialog' || role === 'alertdialog' || element.getAttribute('aria-modal') === 'true') return true;
   return element.tagName !== 'BODY' && element.tagName !== 'HTML' && element.tagName !== 'ARTICLE' && element.tagName !== 'MAIN'
-    && (CONSENT.test(element.id) || CONSENT.test(element.getAttribute('class') ?? ''));
+    && (CONSENT.test(element.getAttribute('id') ?? '') || CONSENT.test(element.getAttribute('class') ?? ''));
 }
 
 /** Whether an element belongs to the page's frame (menus, page header and footer, what stays put while the page scrolls), by its name or role. */

@@ -49,8 +49,8 @@ function markedAs(element: Element, [tags, roles, properties]: RegExp[]): NamedA
   const { tagName } = element;
   if (tagName === 'FIGCAPTION' || tagName === 'CAPTION') return 'caption';
   if (tagName === 'BODY' || tagName === 'HTML' || tagName === 'MAIN') return null;
-  const says = (name: string): string => element.getAttribute(name) ?? '';
-  return tags!.test(tagName) || roles!.test(says('role')) || properties!.test(says('itemprop')) || /^(?:author|tag)$/.test(says('rel')) ? 'junk' : undefined;
+  const says = (pattern: RegExp, name: string): boolean => element.hasAttribute(name) && pattern.test(element.getAttribute(name)!);
+  return tags!.test(tagName) || says(roles!, 'role') || says(properties!, 'itemprop') || says(/^(?:author|tag)$/, 'rel') ? 'junk' : undefined;
 }
 
 /** Whether a pattern is found in the class or the id of an element, camel case taken apart. Most elements share their class with others: each is looked at once. */

@@ -69,6 +69,7 @@ export function createBoilerplate(known: Readonly<Record<string, BoilerplatePhra
 
   return {
     isLabel(text) {
+      if (text.length > START_LENGTH) return false;
       const line = plain(text);
       if (labels.has(line)) return true;
       const words = line.split(/[\s|/·•,&+:]+/).filter((word) => word !== '' && !/^[\p{N}.,()+]+k?$/u.test(word));
@@ -84,7 +85,18 @@ export function createBoilerplate(known: Readonly<Record<string, BoilerplatePhra
   };
 }
 
+/** Phrases stand at the start of a line; no more of it is looked at, in UTF-16 code units. */
+const START_LENGTH = 300;
+let asked = '';
+let answered = '';
+
 function plain(text: string): string {
+  // Each line is asked about many times in a row.
+  if (text !== asked) [asked, answered] = [text, plainOf(text.slice(0, START_LENGTH))];
+  return answered;
+}
+
+function plainOf(text: string): string {
   return text.toLowerCase().replace(/^[^\p{L}\p{N}@¡¿(]+|[\s:：.…»>→›|–—-]+$/gu, '').replace(/\s+/g, ' ');
 }
 

@@ -5,7 +5,7 @@ import { ELEMENT_NAMES } from '../../../lib/reading/element-names.ts';
 const names = createPageNames(ELEMENT_NAMES);
 
 function element(attributes: Record<string, string>, tagName = 'DIV'): Element {
-  return { tagName, getAttribute: (name: string) => attributes[name] ?? null } as unknown as Element;
+  return { tagName, getAttribute: (name: string) => attributes[name] ?? null, hasAttribute: (name: string) => name in attributes } as unknown as Element;
 }
 
 test.each<[Record<string, string>, ReturnType<typeof names.namedAs>]>([
