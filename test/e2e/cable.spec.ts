@@ -160,7 +160,7 @@ test('the speech service’s cable is pulled in sentence 5: it finishes, a Compu
   expect(await lector.bar.text()).toContain('The speech service can’t be reached.');
   await until(() => marked.at(-1) === sentences[GIVEN + 1]);
   await reading.plugIn();
-  await said('The chosen voice is back.');
+  await said('The chosen voice is back');
   await said('Finished.', 60_000);
 
   expectFirstFive(heard());
@@ -189,7 +189,7 @@ test.describe('with the system’s voices', () => {
       await until(() => marked.length > standIn, 40_000);
       reading.release();
       await plugIn(reading);
-      await said('The chosen voice is back.', 60_000);
+      await said('The chosen voice is back', 60_000);
       // The line may come just before the mark of the sentence that it is about: one more, and that sentence was heard whole.
       const returnedWith = marked.length;
       await until(async () => marked.length > returnedWith + 1 || (await lector.bar.text()).includes('Finished.'), 40_000);
