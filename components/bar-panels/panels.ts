@@ -1,7 +1,8 @@
 import type { Panels } from '../bar/bar-view.ts';
 import { MoveMenu } from './move-menu.tsx';
 import { Panel } from './panel.tsx';
-import css from './panels.css?inline';
+import fieldsCss from '../fields.css?inline';
+import panelsCss from './panels.css?inline';
 
 /** All that this script holds. */
-export const PANELS: Panels = { Panel, MoveMenu, css };
+export const PANELS: Panels = { Panel, MoveMenu, css: fieldsCss + panelsCss };

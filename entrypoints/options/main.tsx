@@ -6,6 +6,7 @@ import { acceptHandOver } from './accept-hand-over.ts';
 import { browserTexts } from '../../lib/browser/browser-texts.ts';
 import '../../components/tokens.css';
 import '../../components/ui.css';
+import '../../components/fields.css';
 import '../../components/page-controls.css';
 import '../../components/options/options.css';
 import '../../components/options/voices/voices.css';

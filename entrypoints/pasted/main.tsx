@@ -8,6 +8,7 @@ import { takeText, type HandedText } from '../../lib/browser/pasted-page.ts';
 import { readPastedText } from './read-pasted-text.ts';
 import '../../components/tokens.css';
 import '../../components/ui.css';
+import '../../components/fields.css';
 import '../../components/page-controls.css';
 import '../../components/pasted/pasted.css';
 

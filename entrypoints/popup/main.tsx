@@ -5,6 +5,7 @@ import { PopupPage } from '../../components/popup/popup-page.tsx';
 import { browserTexts } from '../../lib/browser/browser-texts.ts';
 import '../../components/tokens.css';
 import '../../components/ui.css';
+import '../../components/fields.css';
 import '../../components/page-controls.css';
 import '../../components/popup/popup.css';
 

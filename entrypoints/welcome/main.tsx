@@ -7,6 +7,7 @@ import { WelcomePage } from '../../components/welcome/welcome-page.tsx';
 import { browserTexts } from '../../lib/browser/browser-texts.ts';
 import '../../components/tokens.css';
 import '../../components/ui.css';
+import '../../components/fields.css';
 import '../../components/page-controls.css';
 import '../../components/welcome/welcome.css';
 

@@ -42,7 +42,7 @@ async function readOnce(document: Document, help: PageHelp, pace: Pace): Promise
   const skeleton = new Skeleton(MOST_PARTS);
   const seen = await collectInSlices(body, { ...rules, skeleton, enters: (element) => !isOverlay(element) && !names.isUnseen(element) }, pace);
   if (pace.isOver()) await pace.rest();
-  const found = skeleton.isGivenUp ? null : findArticle(document, skeleton);
+  const found = skeleton.isEmpty ? null : findArticle(document, skeleton);
   if (pace.isOver()) await pace.rest();
   const headline = findHeadline(document, found ? [found.title, ...metadataTitles(document)] : metadataTitles(document));
   const source = { blocks: seen, found: found?.texts ?? new Set<Node>(), body, names, after: headline ? indexAfter(headline, seen) : -1 };

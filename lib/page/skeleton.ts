@@ -40,9 +40,9 @@ export class Skeleton {
     this.#most = most;
   }
 
-  /** Whether there are too many parts; nothing is noted any more. */
-  get isGivenUp(): boolean {
-    return this.#parts === null;
+  /** Whether there is nothing to make a copy of: nothing is shown, or so much that it was given up. */
+  get isEmpty(): boolean {
+    return this.#parts === null || this.#parts.length === 0;
   }
 
   /** Notes an element inside of another part, behind those noted before it. Returns its number. */
@@ -78,7 +78,7 @@ export class Skeleton {
     if (first?.others) this.#parts.length = end;
   }
 
-  /** A fresh copy, of a body that was noted first; without parts where the skeleton is given up. */
+  /** A fresh copy, of a body that was noted first; without a body where there is nothing to copy. */
   copy(implementation: DOMImplementation): SkeletonCopy {
     const document = implementation.createHTMLDocument();
     document.body.remove();

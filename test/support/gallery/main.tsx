@@ -7,6 +7,7 @@ import { createBarRoot } from '../../../components/bar/bar-renderer.ts';
 import type { BarView } from '../../../components/bar/bar-view.ts';
 import { PANELS } from '../../../components/bar-panels/panels.ts';
 import { Options } from '../../../components/options/options.tsx';
+import fieldsCss from '../../../components/fields.css?inline';
 import optionsCss from '../../../components/options/options.css?inline';
 import privacyCss from '../../../components/options/privacy/privacy.css?inline';
 import lookCss from '../../../components/options/look/look.css?inline';
@@ -90,13 +91,13 @@ function showBar(view: BarView): () => void {
 function viewOf(name: string): { page: ReactNode; sheets: string[]; bar?: BarView } {
   const [bar, popup, options, welcome, stars] = [BAR_STATES[name], POPUP_STATES[name], OPTIONS_STATES[name], WELCOME_STATES[name], STARS_STATES[name]];
   if (bar !== undefined) return { page: <SamplePage />, sheets: [':root { color-scheme: light dark; } body { background: Canvas; color: CanvasText; }'], bar };
-  if (popup !== undefined) return { page: <Popup view={popup} actions={noting()} />, sheets: [tokensCss, uiCss, pageCss, popupCss] };
-  if (options !== undefined) return { page: <Options sections={options} />, sheets: [tokensCss, uiCss, pageCss, optionsCss, voicesCss, lookCss, shortcutsCss, usageCss, privacyCss] };
-  if (welcome !== undefined) return { page: <Welcome view={welcome} actions={noting()} />, sheets: [tokensCss, uiCss, pageCss, welcomeCss] };
-  if (stars !== undefined) return { page: <Stars view={stars} actions={noting()} />, sheets: [tokensCss, uiCss, pageCss, starsCss] };
+  if (popup !== undefined) return { page: <Popup view={popup} actions={noting()} />, sheets: [tokensCss, uiCss, fieldsCss, pageCss, popupCss] };
+  if (options !== undefined) return { page: <Options sections={options} />, sheets: [tokensCss, uiCss, fieldsCss, pageCss, optionsCss, voicesCss, lookCss, shortcutsCss, usageCss, privacyCss] };
+  if (welcome !== undefined) return { page: <Welcome view={welcome} actions={noting()} />, sheets: [tokensCss, uiCss, fieldsCss, pageCss, welcomeCss] };
+  if (stars !== undefined) return { page: <Stars view={stars} actions={noting()} />, sheets: [tokensCss, uiCss, fieldsCss, pageCss, starsCss] };
   const text = PASTED_STATES[name];
   const pasting = noting<Parameters<typeof Pasted>[0]>();
-  if (text !== undefined) return { page: <Pasted text={text} onListen={pasting.onListen} onOther={pasting.onOther} />, sheets: [tokensCss, uiCss, pageCss, pastedCss] };
+  if (text !== undefined) return { page: <Pasted text={text} onListen={pasting.onListen} onOther={pasting.onOther} />, sheets: [tokensCss, uiCss, fieldsCss, pageCss, pastedCss] };
   return { page: <ul>{[BAR_STATES, POPUP_STATES, OPTIONS_STATES, STARS_STATES, WELCOME_STATES, PASTED_STATES].flatMap(Object.keys).map((state) => <li key={state}><a href={`?state=${state}`}>{state}</a></li>)}</ul>, sheets: [] };
 }
 

@@ -115,13 +115,14 @@ test('what is announced is taken whole, and its own text stands for it', () => {
   expect([...liveOf.values()]).toEqual([[code]]);
 });
 
-test('nothing is noted inside of what is no part, nor once there are too many', () => {
+test('nothing is noted inside of what is no part, nor once there are too many; then there is nothing to copy, as at first', () => {
   const skeleton = new Skeleton(2);
+  expect(skeleton.isEmpty).toBe(true);
   const body = skeleton.addElement(new FakeNode('body') as never, ROOT_PART);
   expect(skeleton.addElement(new FakeNode('p') as never, NO_PART)).toBe(NO_PART);
   skeleton.addText(new FakeNode('', 'one') as never, body, false);
-  expect(skeleton.isGivenUp).toBe(false);
+  expect(skeleton.isEmpty).toBe(false);
   skeleton.addText(new FakeNode('', 'two') as never, body, false);
-  expect(skeleton.isGivenUp).toBe(true);
+  expect(skeleton.isEmpty).toBe(true);
   expect(skeleton.addElement(new FakeNode('p') as never, body)).toBe(NO_PART);
 });
