@@ -7,7 +7,7 @@ import { askIdentity } from '../../lib/speech/backend-proof.ts';
 import { decodeOpus } from '../../lib/speech/decode-opus.ts';
 import { pairBackend } from '../../lib/speech/pair-backend.ts';
 import { SpeechError, type SpeechErrorCode } from '../../lib/speech/speech-error.ts';
-import { seenFromHere } from '../popup/engine-place.ts';
+import { seenFromHere } from '../popup/voices/engine-place.ts';
 import type { Connected, ConnectFailure, ConnectionResult } from './connection-view.ts';
 
 const PATIENCE_MS = 10_000;

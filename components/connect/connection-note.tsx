@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { backendWords } from '../backend-words.ts';
 import { PageIcon } from '../page-icons.tsx';
-import { engineName } from '../popup/voice-about.ts';
+import { engineName } from '../popup/voices/voice-about.ts';
 import type { Connected, ConnectFailure, ConnectionResult } from './connection-view.ts';
 import { inLanguage, say } from '../say.ts';
 

@@ -10,8 +10,8 @@ import type { ReadingCost } from '../../lib/player/cost/reading-cost.ts';
 import type { SampleState } from '../../lib/player/voices/voice-sample.ts';
 import { isNeverSent } from '../../lib/settings/never-send.ts';
 import { FALLBACK_LANGUAGE, type Settings } from '../../lib/settings/settings.ts';
-import { seenFromHere } from './engine-place.ts';
-import type { HeardArticle } from './outline-of.ts';
+import { seenFromHere } from './voices/engine-place.ts';
+import type { HeardArticle } from './outline/outline-of.ts';
 import type { ConnectionView, OutlinePart, OutlineView, PopupView, ReadingSettings, Unreadable } from './popup-view.ts';
 
 /** What the popup knows so far; null is not known yet. */

@@ -5,7 +5,7 @@ import { ReadingElsewhere } from './reading-elsewhere.tsx';
 import { ReadingHere } from './reading-here.tsx';
 import { Ready } from './ready.tsx';
 import { UnreadablePage } from './unreadable-page.tsx';
-import { VoicePicker } from './voice-picker.tsx';
+import { VoicePicker } from './voices/voice-picker.tsx';
 import { say } from '../say.ts';
 
 /** The toolbar popup: what there is to read and how, or what is being read. Opening it starts nothing. The voice picker is a second screen: Escape leaves that first. */

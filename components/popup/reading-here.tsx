@@ -6,11 +6,11 @@ import { DeliveryFields } from './delivery-fields.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import { Cost } from './cost.tsx';
 import { NarrateIn } from './narrate-in.tsx';
-import { Outline } from './outline.tsx';
+import { Outline } from './outline/outline.tsx';
 import type { PopupActions, ReadingHereView } from './popup-view.ts';
 import { NeverSent } from './never-sent.tsx';
 import { SleepField } from './sleep-field.tsx';
-import { VoiceField } from './voice-field.tsx';
+import { VoiceField } from './voices/voice-field.tsx';
 import { say } from '../say.ts';
 
 /** This tab is being read: its sentence, pause or resume, which has the focus, and stop. */

@@ -7,11 +7,11 @@ import { DeliveryFields } from './delivery-fields.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import { NarrateIn, Offer } from './narrate-in.tsx';
 import { NeverSent, Unspoken } from './never-sent.tsx';
-import { Outline } from './outline.tsx';
+import { Outline } from './outline/outline.tsx';
 import { PasteField } from './paste-field.tsx';
 import type { PopupActions, ReadyView } from './popup-view.ts';
 import { RichWords } from './rich-words.tsx';
-import { VoiceField } from './voice-field.tsx';
+import { VoiceField } from './voices/voice-field.tsx';
 import { say } from '../say.ts';
 
 /** A page that can be read: its facts, Listen, which has the focus, and how it will be read. */

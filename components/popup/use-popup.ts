@@ -19,14 +19,14 @@ import { decodeOpus } from '../../lib/speech/decode-opus.ts';
 import { keptCatalogue } from '../../lib/speech/kept-catalogue.ts';
 import type { Stores } from '../../lib/player/kept/stores.ts';
 import { pageStores } from '../page-stores.ts';
-import { outlineActions, type OutlineActions } from './outline-actions.ts';
-import { heardOf } from './outline-of.ts';
+import { outlineActions, type OutlineActions } from './outline/outline-actions.ts';
+import { heardOf } from './outline/outline-of.ts';
 import { offerOf, popupViewOf, whatMayRead, type Learned } from './popup-view-of.ts';
 import type { PopupActions, PopupView } from './popup-view.ts';
-import { sampleClips } from './sample-clips.ts';
+import { sampleClips } from './voices/sample-clips.ts';
 import { usePageArticle } from './use-page-article.ts';
 import { useReadingCost } from './use-reading-cost.ts';
-import { createVoiceSamples, type VoiceSamples } from './voice-samples.ts';
+import { createVoiceSamples, type VoiceSamples } from './voices/voice-samples.ts';
 
 const NOTHING_KNOWN: Learned = {
   tab: null,

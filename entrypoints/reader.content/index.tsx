@@ -4,7 +4,7 @@ import { askForPlayer, openPlayer } from '../../lib/browser/player-client.ts';
 import { claimPage } from '../../lib/browser/reader-claim.ts';
 import { askBarPlace, askPageHelp, detectLanguage, isContextAlive, serveReader } from '../../lib/browser/reader-server.ts';
 import { NO_PAGE_HELP } from '../../lib/page/no-page-help.ts';
-import { pageTagOf } from '../../lib/page/read-page.ts';
+import { pageTagOf } from '../../lib/page/extraction/read-page.ts';
 import { createReader } from '../../lib/page/reader.ts';
 
 export default defineContentScript({

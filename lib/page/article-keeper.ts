@@ -2,9 +2,9 @@ import type { Language } from '../contract/languages.ts';
 import { announceInLanguage, type AnnouncementWords } from '../reading/announcements.ts';
 import { withLanguage } from './describe-page.ts';
 import type { PageHelp } from '../reading/page-help.ts';
-import type { PageReading } from './page-reading.ts';
+import type { PageReading } from './map/page-reading.ts';
 import type { HeldReading } from './player-line.ts';
-import { readPage } from './read-page.ts';
+import { readPage } from './extraction/read-page.ts';
 
 /** A reading together with the page that it is marked on. */
 export type PageHeld = HeldReading & { readonly page: PageReading };

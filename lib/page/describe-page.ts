@@ -5,7 +5,7 @@ import { declaredLanguage } from '../reading/page-language.ts';
 import type { AbbreviationLists } from '../reading/abbreviations.ts';
 import { plainArticle } from '../reading/plain-article.ts';
 import { estimateSpeechMs } from '../reading/reading-time.ts';
-import type { PageReading } from './page-reading.ts';
+import type { PageReading } from './map/page-reading.ts';
 
 /** What there is to read on this page, for the popup. `resumeAt` is the sentence at which Listen would go on. */
 export function describePage(document: Document, article: Article | null, resumeAt: number): PageFacts {

@@ -1,10 +1,10 @@
 import type { AbbreviationLists } from '../reading/abbreviations.ts';
 import { declaredLanguage } from '../reading/page-language.ts';
-import { collectBlocks, type PageBlock } from './collect-blocks.ts';
+import { collectBlocks, type PageBlock } from './extraction/collect-blocks.ts';
 import { plainReading } from './describe-page.ts';
-import { createPageReading, type PageReading } from './page-reading.ts';
-import { pageTagOf } from './read-page.ts';
-import { isElement } from './text-map.ts';
+import { createPageReading, type PageReading } from './map/page-reading.ts';
+import { pageTagOf } from './extraction/read-page.ts';
+import { isElement } from './map/text-map.ts';
 
 /**
  * Exactly the selected characters that a person sees, as a reading: of the page (kind `selection`), or of the text field that

@@ -7,7 +7,7 @@ import type { ReaderRequest } from '../messages/reader-requests.ts';
 import type { PageHelp } from '../reading/page-help.ts';
 import { answerRequests } from './answer-requests.ts';
 import { createArticleKeeper, type PageHeld } from './article-keeper.ts';
-import { createMarks } from './marks.ts';
+import { createMarks } from './marks/marks.ts';
 import { watchPicks } from './pick.ts';
 import { playerActions } from './player-actions.ts';
 import { createPlayerLine } from './player-line.ts';

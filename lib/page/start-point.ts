@@ -1,5 +1,5 @@
-import type { PageReading } from './page-reading.ts';
-import { boxOf } from './scroll-into-view.ts';
+import type { PageReading } from './map/page-reading.ts';
+import { boxOf } from './marks/scroll-into-view.ts';
 
 /** Where a reading begins, and what told so. */
 export interface StartPoint {

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { contrastOf, parseColor } from '../../lib/page/marker-colors.ts';
+import { contrastOf, parseColor } from '../../lib/page/marks/marker-colors.ts';
 import { BAR_STATES } from '../support/gallery/bar-states.ts';
 import { eachState, showState } from '../support/gallery/each-state.ts';
 import { misfits } from '../support/gallery/misfits.ts';

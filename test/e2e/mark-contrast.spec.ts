@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Browser, Page } from 'playwright-core';
-import { contrastOf, over, parseColor, type Color } from '../../lib/page/marker-colors.ts';
+import { contrastOf, over, parseColor, type Color } from '../../lib/page/marks/marker-colors.ts';
 import type { pageLibrary } from '../support/page-library.ts';
 import { bundlePageLibrary, launchPlainBrowser } from '../support/page-script.ts';
 

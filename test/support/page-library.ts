@@ -1,9 +1,9 @@
 import { mountBarHost } from '../../lib/page/bar-host.ts';
-import { createFollower } from '../../lib/page/follow.ts';
-import { createHighlighter } from '../../lib/page/highlight.ts';
+import { createFollower } from '../../lib/page/marks/follow.ts';
+import { createHighlighter } from '../../lib/page/marks/highlight.ts';
 import { watchPicks } from '../../lib/page/pick.ts';
-import { pageTagOf, readPage as readPageWith } from '../../lib/page/read-page.ts';
-import type { PageReading } from '../../lib/page/page-reading.ts';
+import { pageTagOf, readPage as readPageWith } from '../../lib/page/extraction/read-page.ts';
+import type { PageReading } from '../../lib/page/map/page-reading.ts';
 import { ABBREVIATIONS } from '../../lib/reading/abbreviation-lists.ts';
 import { pageHelpFor } from '../../lib/reading/page-help.ts';
 import { readSelection as readSelectionWith } from '../../lib/page/read-selection.ts';

@@ -8,7 +8,7 @@ import { decodeOpus } from '../../../lib/speech/decode-opus.ts';
 import { keptCatalogue } from '../../../lib/speech/kept-catalogue.ts';
 import { SpeechError } from '../../../lib/speech/speech-error.ts';
 import { pageStores } from '../../page-stores.ts';
-import { isThisMachine } from '../../popup/engine-place.ts';
+import { isThisMachine } from '../../popup/voices/engine-place.ts';
 import { interfaceTexts } from '../../say.ts';
 import { reportText, type ReportFacts } from './report-text.ts';
 

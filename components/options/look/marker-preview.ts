@@ -1,4 +1,4 @@
-import { cssOf, markerOf, usualContrast, type MarkerSet } from '../../../lib/page/marker-colors.ts';
+import { cssOf, markerOf, usualContrast, type MarkerSet } from '../../../lib/page/marks/marker-colors.ts';
 import type { Look } from '../../../lib/settings/look.ts';
 
 /** What text keeps on a marker that is filled, at least; below that the page drops the fill. @see WCAG 2.2, 1.4.3 */

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { engineName } from '../../popup/voice-about.ts';
+import { engineName } from '../../popup/voices/voice-about.ts';
 import { ClearLine } from './clear-line.tsx';
 import { LeavingTable } from './leaving-table.tsx';
 import { NeverSendCard } from './never-send-card.tsx';

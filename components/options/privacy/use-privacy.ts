@@ -11,7 +11,7 @@ import { createBackendTranslations } from '../../../lib/speech/backend-translati
 import { decodeOpus } from '../../../lib/speech/decode-opus.ts';
 import { keptCatalogue } from '../../../lib/speech/kept-catalogue.ts';
 import { pageStores } from '../../page-stores.ts';
-import { seenFromHere } from '../../popup/engine-place.ts';
+import { seenFromHere } from '../../popup/voices/engine-place.ts';
 import { useSettings } from '../use-settings.ts';
 import type { Clearable, ClearResult, PrivacyActions, PrivacyView } from './privacy-view.ts';
 

@@ -1,8 +1,8 @@
 import { useId, type ReactNode } from 'react';
 import { languageName } from '../../language-name.ts';
 import { PageIcon } from '../../page-icons.tsx';
-import { engineWithPlace } from '../../popup/engine-place.ts';
-import { hasSample, voiceAbout } from '../../popup/voice-about.ts';
+import { engineWithPlace } from '../../popup/voices/engine-place.ts';
+import { hasSample, voiceAbout } from '../../popup/voices/voice-about.ts';
 import type { Favourite, FavouritesActions, FavouritesView } from './favourites-view.ts';
 import { say } from '../../say.ts';
 

@@ -12,9 +12,9 @@ import { keptCatalogue } from '../../../lib/speech/kept-catalogue.ts';
 import type { Stores } from '../../../lib/player/kept/stores.ts';
 import { isPrivatePage } from '../../../lib/browser/kept-client.ts';
 import { pageStores } from '../../page-stores.ts';
-import { seenFromHere } from '../../popup/engine-place.ts';
-import { sampleClips } from '../../popup/sample-clips.ts';
-import { createVoiceSamples, type VoiceSamples } from '../../popup/voice-samples.ts';
+import { seenFromHere } from '../../popup/voices/engine-place.ts';
+import { sampleClips } from '../../popup/voices/sample-clips.ts';
+import { createVoiceSamples, type VoiceSamples } from '../../popup/voices/voice-samples.ts';
 import { useSettings } from '../use-settings.ts';
 import { favouritesOf, type FavouritesActions, type FavouritesView } from './favourites-view.ts';
 

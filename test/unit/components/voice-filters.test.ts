@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { filtersFor, passes } from '../../../components/popup/voice-filters.ts';
-import { engineWithPlace, seenFromHere } from '../../../components/popup/engine-place.ts';
+import { filtersFor, passes } from '../../../components/popup/voices/voice-filters.ts';
+import { engineWithPlace, seenFromHere } from '../../../components/popup/voices/engine-place.ts';
 import { modelNames } from '../../../components/popup/model-names.ts';
 import { CATALOGUE, model } from '../player/catalogue.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { voiceGroups } from '../../../components/popup/voice-groups.ts';
+import { voiceGroups } from '../../../components/popup/voices/voice-groups.ts';
 import type { Voice } from '../../../lib/contract/voices.ts';
 
 const voice = (given: Partial<Voice>): Voice => ({ id: 'espeak/a', name: 'A', engine: 'espeak', languages: ['en-US'], gender: null, style: null, dialect: null, models: [], natural: false, ...given });

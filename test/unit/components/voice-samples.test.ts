@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createVoiceSamples } from '../../../components/popup/voice-samples.ts';
+import { createVoiceSamples } from '../../../components/popup/voices/voice-samples.ts';
 import type { Command } from '../../../lib/messages/commands.ts';
 import type { Snapshot } from '../../../lib/messages/snapshots.ts';
 import { DEFAULT_LEARNING } from '../../../lib/settings/learning.ts';

@@ -1,4 +1,4 @@
-import { pageTagOf, readPage } from '../../../../lib/page/read-page.ts';
+import { pageTagOf, readPage } from '../../../../lib/page/extraction/read-page.ts';
 import { pageHelpFor } from '../../../../lib/reading/page-help.ts';
 
 const GOES_ON_WITHOUT_SPACE = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef”’…—]$/;

@@ -1,4 +1,4 @@
-import { pageTagOf, readPage } from '../../../../lib/page/read-page.ts';
+import { pageTagOf, readPage } from '../../../../lib/page/extraction/read-page.ts';
 import { pageHelpFor } from '../../../../lib/reading/page-help.ts';
 
 /** White space, and what nobody sees: soft hyphens, zero-width spaces, marks of direction. */

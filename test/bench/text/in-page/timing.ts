@@ -1,5 +1,5 @@
 import { Readability } from '@mozilla/readability';
-import { pageTagOf, readPage } from '../../../../lib/page/read-page.ts';
+import { pageTagOf, readPage } from '../../../../lib/page/extraction/read-page.ts';
 import { pageHelpFor } from '../../../../lib/reading/page-help.ts';
 
 /** How long each takes with this page, in ms: Lector to its article with all sentences, and Readability alone to its own, on the copy of the page that it needs. */
