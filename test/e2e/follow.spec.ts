@@ -7,15 +7,16 @@ import { test } from '../support/journey.ts';
 const BACK = { role: 'button', name: 'Back to the spoken sentence' };
 
 test('the page follows the voice', async ({ lector }) => {
-  const { page } = lector;
+  const { page, bar } = lector;
   await lector.show('long.html');
   await pressShortcut(page, 'Alt+L');
+  await bar.waitFor({ role: 'button', name: 'Pause' });
   for (let presses = 0; presses < 18; presses += 1) {
     await pressShortcut(page, 'Alt+.');
     await sleep(60);
   }
   await expect.poll(() => markIsInView(page)).toBe(true);
-  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(200);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(200);
 });
 
 test('scrolled away for a minute, the page never moves; one press returns to the marked sentence', async ({ lector }) => {
