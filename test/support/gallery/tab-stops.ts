@@ -29,8 +29,8 @@ export async function tabStops(page: Page, most = 250): Promise<TabStop[]> {
       const active = outer?.shadowRoot?.activeElement ?? outer;
       if (active === null || active === document.body || active.hasAttribute('data-stopped')) return null;
       active.setAttribute('data-stopped', '');
-      // The bar steps aside for what has the focus on the page, from one frame to the next.
-      if (outer?.shadowRoot === null && document.querySelector('lector-bar') !== null) for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+      // The bar shrinks or steps aside for what has the focus on the page, or both, one after the other: within an eighth of a second.
+      if (outer?.shadowRoot === null && document.querySelector('lector-bar') !== null) for (let frame = 0; frame < 8; frame += 1) await new Promise(requestAnimationFrame);
       // Radios, swatches and the like are seen as what stands beside them.
       const seen = getComputedStyle(active).opacity === '0' ? (active.closest('label, li') ?? active) : active;
       const boxOf = (element: Element | null) => {
