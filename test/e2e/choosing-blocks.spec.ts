@@ -1,21 +1,18 @@
 import { expect, test } from '@playwright/test';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { pageLibrary } from '../support/page-library.ts';
-import { bundlePageLibrary, launchPlainBrowser } from '../support/page-script.ts';
+import { openPlainPage, type PlainPage } from '../support/page-script.ts';
 
 declare const lector: typeof pageLibrary;
 
-let browser: Browser;
+let plain: PlainPage;
 let page: Page;
-let script: string;
 
 test.beforeAll(async () => {
-  [browser, script] = await Promise.all([launchPlainBrowser(), bundlePageLibrary()]);
-  page = await browser.newPage({ viewport: { width: 900, height: 700 } });
+  plain = await openPlainPage({ width: 900, height: 700 });
+  page = plain.page;
 });
-test.afterAll(async () => {
-  await browser.close();
-});
+test.afterAll(() => plain.close());
 
 const ABOUT = ['grew potatoes between the rocks', 'kept a goat that gave no milk', 'mended the lamp by hand', 'wrote down every ship that passed', 'wanted neither a telephone nor a clock'];
 /** Paragraphs of one text, of some 150 characters each. */
@@ -28,7 +25,7 @@ const HEADLINE = 'Potatoes of the north';
 /** What is heard of a page, without its headline: block by block. */
 async function heard(body: string): Promise<string[]> {
   await page.setContent(`<!doctype html><html lang="en"><title>${HEADLINE}</title><body>${body}</body></html>`);
-  await page.evaluate(script);
+  await page.evaluate(plain.script);
   return await page.evaluate(async () => {
     const { blocks, sentences } = (await lector.readPage(document))!.article;
     const texts = blocks.map((_, index) => sentences.flatMap(({ block, text }) => (block === index ? [text] : [])).join(' '));

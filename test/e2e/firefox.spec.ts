@@ -35,8 +35,7 @@ test('Firefox: a shortcut reads the article, marks each sentence while it sounds
   expect(late.filter((ms) => ms < -100 || ms > 400)).toEqual([]);
   const pauses = sentenceGaps(heard).map(({ ms }) => ms);
   expect(Math.min(...pauses)).toBeGreaterThan(350 - 30);
-  // A busy machine may hold up one of them, whoever plays.
-  expect(pauses.filter((ms) => ms > 900 + 60).length).toBeLessThanOrEqual(1);
+  expect(Math.max(...pauses)).toBeLessThan(900 + 60);
   await bar.click('Stop and close');
   await expect.poll(() => bar.isThere()).toBe(false);
   expect(await callIn(browser.bidi, browser.tab, () => document.documentElement.outerHTML)).toBe(before);

@@ -1,20 +1,19 @@
 import { expect, test } from '@playwright/test';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { contrastOf, over, parseColor, type Color } from '../../lib/page/marks/marker-colors.ts';
 import type { pageLibrary } from '../support/page-library.ts';
-import { bundlePageLibrary, launchPlainBrowser } from '../support/page-script.ts';
+import { openPlainPage, type PlainPage } from '../support/page-script.ts';
 
 declare const lector: typeof pageLibrary;
 
-let browser: Browser;
+let plain: PlainPage;
 let page: Page;
-let script: string;
 
 test.beforeAll(async () => {
-  [browser, script] = await Promise.all([launchPlainBrowser(), bundlePageLibrary()]);
-  page = await browser.newPage({ viewport: { width: 700, height: 300 } });
+  plain = await openPlainPage({ width: 700, height: 300 });
+  page = plain.page;
 });
-test.afterAll(() => browser.close());
+test.afterAll(() => plain.close());
 
 /** Pages as there are: ground and text. */
 const PALETTES: Readonly<Record<string, readonly [ground: string, text: string]>> = {
@@ -56,7 +55,7 @@ async function rows(): Promise<{ color: Color; share: number }[]> {
 async function paint([ground, text]: readonly [string, string], what: 'sentence' | 'word'): Promise<void> {
   // No letter reaches below the line, so that nothing breaks the mark's.
   await page.setContent(`<style>body { margin: 40px; background: ${ground}; color: ${text}; font: 28px/2 sans-serif; }</style><h1>A page to be seen</h1><p><span id="word">moon man no one</span> saw us.</p>`);
-  await page.evaluate(script);
+  await page.evaluate(plain.script);
   await page.evaluate(() => (document.adoptedStyleSheets = []));
   await page.evaluate(async (isWord) => {
     const reading = (await lector.readPage(document))!;
@@ -97,7 +96,7 @@ test('forced colours: the spoken word has the system’s highlight, and the sent
 for (const [name, [ground, text]] of Object.entries(PALETTES)) {
   test(`on ${name}, the rest is faded, can still be read at 3:1, and looks so however deep it stands`, async () => {
     await page.setContent(`<style>body { margin: 40px; background: ${ground}; color: ${text}; font: 28px/2 sans-serif; }</style><h1>A page to be seen</h1><p>The sentence in hand.</p><div><div><div><div><div><p id="deep">The rest of it.</p></div></div></div></div></div>`);
-    await page.evaluate(script);
+    await page.evaluate(plain.script);
     const colors = await page.evaluate(async () => {
       document.adoptedStyleSheets = [];
       const reading = (await lector.readPage(document))!;

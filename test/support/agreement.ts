@@ -43,18 +43,6 @@ export function heardSentences(recording: Recording, sentences: readonly string[
   return heard;
 }
 
-/** The same with each sentence in one piece, however long a busy machine has held it up; scraps too short to tell a tone by are left out. */
-export function wholeSentences(heard: readonly HeardSentence[], shortestMs = 120): HeardSentence[] {
-  const whole: HeardSentence[] = [];
-  for (const { start, end, text } of heard) {
-    if (end - start < shortestMs) continue;
-    const before = whole.at(-1);
-    if (before?.text === text) before.end = end;
-    else whole.push({ start, end, text });
-  }
-  return whole;
-}
-
 /** The silences between one sentence's last sound and the next one's first, in order; interruptions inside a sentence are not counted. */
 export function sentenceGaps(heard: readonly HeardSentence[]): { after: string | null; ms: number; at: number }[] {
   return heard.slice(1).flatMap((next, index) => {

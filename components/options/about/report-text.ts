@@ -11,8 +11,8 @@ export interface ReportFacts {
   backend: { isHere: boolean; state: string; engines: readonly string[] } | null;
   /** How many Browser voices there are on this device, and how many online. */
   browserVoices: { local: number; online: number };
-  /** The newest first. */
-  failures: readonly Failure[];
+  /** The newest first; null where they could not be read. */
+  failures: readonly Failure[] | null;
 }
 
 /** Engines that are the same everywhere; others have names that an operator has given. */
@@ -27,7 +27,7 @@ export function reportText({ version, userAgent, language, backend, browserVoice
     `Interface: ${language}`,
     backend === null ? 'Backend: none' : `Backend: on ${backend.isHere ? 'this machine' : 'another machine'}, ${backend.state}; engines: ${engines.join(', ') || 'unknown'}`,
     `Browser voices: ${browserVoices.local} of this device, ${browserVoices.online} online`,
-    failures.length === 0 ? 'Last failures: none' : 'Last failures, the newest first:',
-    ...failures.map(({ code, at }) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC  ${code}`),
+    failures === null ? 'Last failures: could not be read' : failures.length === 0 ? 'Last failures: none' : 'Last failures, the newest first:',
+    ...(failures ?? []).map(({ code, at }) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC  ${code}`),
   ].join('\n');
 }

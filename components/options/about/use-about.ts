@@ -31,7 +31,7 @@ export function useAbout(): { version: string; report: string | null; copy: (tex
 }
 
 async function gather(stores: Stores, signal: AbortSignal): Promise<Omit<ReportFacts, 'version'>> {
-  const [backend, failures] = await Promise.all([backendFacts(stores, signal), stores.failures.list().catch(() => [])]);
+  const [backend, failures] = await Promise.all([backendFacts(stores, signal), stores.failures.list().catch(() => null)]);
   const voices = new BrowserVoices({ synthesis: speechSynthesis, after: () => () => {}, signal }).list;
   const online = voices.filter(({ isOnline }) => isOnline).length;
   return { userAgent: navigator.userAgent, language: interfaceTexts().language, backend, failures, browserVoices: { local: voices.length - online, online } };

@@ -1,4 +1,4 @@
-import { type Candidate, candidatesOf, chooseBlocks } from './choose-blocks.ts';
+import { type Candidate, LINKED, candidatesOf, chooseBlocks, massIn } from './choose-blocks.ts';
 import { cleanBlocks } from './clean-blocks.ts';
 import { createBoilerplate } from '../../reading/boilerplate.ts';
 import type { PageHelp } from '../../reading/page-help.ts';
@@ -14,7 +14,6 @@ const LEAST_FOUND = 100;
 /** So many headlines with this share of the prose below them make a list of other texts. */
 const LEAST_HEADLINES = 3;
 const MOST_OF_LIST = 0.8;
-const LINKED = 0.9;
 
 /** What is known of a page when its article is put together. */
 export interface ArticleSource {
@@ -32,7 +31,7 @@ export interface ArticleSource {
 export async function articleBlocks({ blocks, found, body, names, after }: ArticleSource, help: PageHelp, pace: Pace): Promise<{ subtitle: PageBlock[]; blocks: PageBlock[] }> {
   const candidates = await candidatesOf(blocks, found, names, pace);
   const chosen = chooseBlocks(candidates, body, after, help.whatIsRead);
-  if (massOf(chosen) < (chosen.some(({ isFound, isProse }) => isFound && isProse) ? LEAST_FOUND : LEAST_PROSE)) return { subtitle: [], blocks: [] };
+  if (proseMassOf(chosen) < (chosen.some(({ isFound, isProse }) => isFound && isProse) ? LEAST_FOUND : LEAST_PROSE)) return { subtitle: [], blocks: [] };
   // Below a headline of its own, a page is a text, whatever it leads to.
   if (after < 0 && isListOfTexts(candidates, chosen)) return { subtitle: [], blocks: [] };
   const clean = await cleanBlocks(chosen, createBoilerplate(help.phrases), pace);
@@ -52,9 +51,9 @@ function isListOfTexts(candidates: readonly Candidate[], chosen: readonly Candid
       if (candidate.isProse) below += candidate.weight;
     }
   }
-  return headlines.size >= LEAST_HEADLINES && below >= massOf(chosen) * MOST_OF_LIST;
+  return headlines.size >= LEAST_HEADLINES && below >= proseMassOf(chosen) * MOST_OF_LIST;
 }
 
-function massOf(chosen: readonly Candidate[]): number {
-  return chosen.reduce((sum, { isProse, weight }) => sum + (isProse ? weight : 0), 0);
+function proseMassOf(chosen: readonly Candidate[]): number {
+  return massIn(chosen, ({ isProse }) => isProse);
 }

@@ -26,6 +26,9 @@ export interface Candidate {
   isTeaser: boolean;
 }
 
+/** Above this share of links a line leads to another text. */
+export const LINKED = 0.9;
+
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 const SENTENCE_END = /[.!?。！？…:;]["'”’»)\]」』]*(?:\s|$)|[。！？]/u;
 const PROSE_WEIGHT = 60;
@@ -158,7 +161,8 @@ function describe(block: PageBlock, found: ReadonlySet<Node>, names: PageNames, 
   return { block, text, weight, linkShare, isProse, isHeading: block.role === 'heading' && !(isProse && weight >= LONG_PROSE_WEIGHT), isFound, isJunk: false, isCaption: block.role === 'caption', isSubtitle: [block.element, parentOf(block.element)].some((element) => element !== null && names.isSubtitle(element)), isTeaser: linkShare <= TEASER_LINKS && isTeaser(block.element, names) };
 }
 
-function massIn(candidates: readonly Candidate[], isCounted: (candidate: Candidate) => boolean): number {
+/** How much the candidates that are counted have to say together. */
+export function massIn(candidates: readonly Candidate[], isCounted: (candidate: Candidate) => boolean): number {
   return candidates.reduce((sum, candidate) => (isCounted(candidate) ? sum + candidate.weight : sum), 0);
 }
 

@@ -1,6 +1,6 @@
 import type { Boilerplate } from '../../reading/boilerplate.ts';
 import { inSlices, type Pace } from '../pace.ts';
-import type { Candidate } from './choose-blocks.ts';
+import { type Candidate, LINKED } from './choose-blocks.ts';
 
 const SENTENCE_END = /[.!?。！？…]["'”’»)\]」』]*$/u;
 /** A line that asks for something is short, or mostly a link. */
@@ -8,7 +8,6 @@ const PROMPT_WEIGHT = 160;
 const CALL_WEIGHT = 200;
 /** A part named by a heading such as "Related" ends the text where it stands behind this share of it. */
 const ENDING_AFTER = 0.5;
-const LINKED = 0.9;
 /** What a content system has left unexpanded: `[button link=…]Send[/button]`. */
 const SHORTCODE = /^\[(\w+)[^\]]*\].*\[\/\1\]$/su;
 

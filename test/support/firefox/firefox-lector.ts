@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FixturePages, servePages } from '../fixture-pages.ts';
-import { type HeardSentence, heardSentences, wholeSentences } from '../agreement.ts';
+import { type HeardSentence, heardSentences } from '../agreement.ts';
 import { type Recorder, startSoundServer } from '../sound-server.ts';
 import { startTestBackend, type TestBackend, type TestBackendOptions } from '../test-backend.ts';
 import { callIn } from './bidi.ts';
@@ -23,9 +23,9 @@ export interface FirefoxLector extends AsyncDisposable {
   show(name: string): Promise<string[]>;
   /** The text that is marked now under a highlight's name, white space collapsed; null: nothing. */
   marked(highlight?: string): Promise<string | null>;
-  /** What has been heard of these sentences so far, each in one piece. */
+  /** What has been heard of these sentences so far. */
   heard(sentences: readonly string[]): HeardSentence[];
-  /** Waits until that many sentences, or parts of them between others, have been heard. @throws Error with what the bar says instead */
+  /** Waits until that many stretches have been heard. @throws Error with what the bar says instead */
   hear(sentences: readonly string[], count: number, timeoutMs?: number): Promise<HeardSentence[]>;
 }
 
@@ -42,7 +42,7 @@ export async function startFirefoxLector(options: TestBackendOptions = { engine:
   await connect(browser, { url: backend.url, token: backend.token });
   const recorder = await sound.record();
   const all = started.move();
-  const heard = (sentences: readonly string[]) => wholeSentences(heardSentences(recorder.soFar(), sentences, backend.toneOf));
+  const heard = (sentences: readonly string[]) => heardSentences(recorder.soFar(), sentences, backend.toneOf);
   let bar = firefoxBarOf(browser.bidi, browser.tab);
   return {
     pages, backend, recorder, heard, go,

@@ -21,4 +21,5 @@ Last failures, the newest first:
 
 test('a report says also what is not there', () => {
   expect(reportText({ ...facts, backend: null, failures: [] })).toMatch(/Backend: none\n.*\nLast failures: none$/);
+  expect(reportText({ ...facts, failures: null })).toMatch(/\nLast failures: could not be read$/);
 });
